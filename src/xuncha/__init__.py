@@ -1,0 +1,1 @@
+"""Xuncha (巡察): the working system of a county inspection office."""

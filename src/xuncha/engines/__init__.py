@@ -1,0 +1,1 @@
+"""Engines: values in, values out. Nothing in here knows Django."""

@@ -1,0 +1,23 @@
+"""The grammar of acts: who acts, which moves exist, and how a refusal speaks."""
+
+from xuncha.engines.acts.actor import OFFICE, UNIT_ROLES, Actor, Role
+from xuncha.engines.acts.messages import msg
+from xuncha.engines.acts.moves import Move, between, by_verb, find, sources
+from xuncha.engines.acts.refusal import BadInput, NotAllowed, OutOfOrder, Refusal
+
+__all__ = [
+    "OFFICE",
+    "UNIT_ROLES",
+    "Actor",
+    "BadInput",
+    "Move",
+    "NotAllowed",
+    "OutOfOrder",
+    "Refusal",
+    "Role",
+    "between",
+    "by_verb",
+    "find",
+    "msg",
+    "sources",
+]
