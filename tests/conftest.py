@@ -1,0 +1,58 @@
+"""What holds for all tests: no network, examples that repeat, and a run on PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
+
+LOOPBACK = ("127.", "::1", "localhost")
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+BROWSER = Path(__file__).parent / "browser"
+
+settings.register_profile("default", deadline=None)
+settings.register_profile(
+    "ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+def _guarded(connect):
+    def call(self, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not str(address[0]).startswith(
+            LOOPBACK
+        ):
+            raise OSError(f"a test reached for the network: {address}")
+        return connect(self, address)
+
+    return call
+
+
+def pytest_configure():
+    socket.socket.connect = _guarded(socket.socket.connect)
+    socket.socket.connect_ex = _guarded(socket.socket.connect_ex)
+
+
+def _meets_the_database(item) -> bool:
+    cls = getattr(item, "cls", None)
+    return (
+        item.get_closest_marker("django_db") is not None
+        or not DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
+        or (cls is not None and issubclass(cls, TransactionTestCase))
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL, run what meets the database; the rest has run on SQLite."""
+    if os.environ.get("XUNCHA_TEST_POSTGRES") != "1":
+        return
+    chosen = [
+        item
+        for item in items
+        if _meets_the_database(item) and not item.path.is_relative_to(BROWSER)
+    ]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    items[:] = chosen
