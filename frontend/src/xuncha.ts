@@ -1,0 +1,19 @@
+import { loadCharts } from "./load";
+import { keepDrafts } from "./drafts";
+import { keepNavigation } from "./navigation";
+import { enhanceForms } from "./forms";
+import { enhanceTables } from "./tables";
+
+document.documentElement.classList.add("js");
+
+function start(): void {
+  keepNavigation();
+  enhanceTables();
+  enhanceForms();
+  keepDrafts();
+  loadCharts();
+  document.addEventListener("htmx:afterSettle", loadCharts);
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();
