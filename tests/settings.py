@@ -21,7 +21,7 @@ else:
     os.environ.pop("XUNCHA_DATABASE_URL", None)
 
 from xuncha.office.settings import *  # noqa: E402, F403 -- they read what was set above
-from xuncha.office.settings import DATABASES, STORAGES  # noqa: E402
+from xuncha.office.settings import DATABASES  # noqa: E402
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in an office: a database in memory locks and waits differently.
@@ -29,5 +29,3 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 
 # Strong hashes are for real passwords; the tests sign in thousands of times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-# The manifest of hashed names is made when the site is installed, not for a test.
-STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
