@@ -79,6 +79,7 @@ messages: dev
 diagrams: dev
 	@$(BIN)/python tools/diagrams.py
 
+# Versions already in the locks stay; empty a lock first to renew it.
 lock: $(VENV)/.made
 	@$(call silently,$(PYTHON) -m venv out/lock)
 	@$(call silently,out/lock/bin/pip install -q uv)
