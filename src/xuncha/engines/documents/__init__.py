@@ -1,0 +1,1 @@
+"""Papers in and out: spreadsheets and official Word documents."""
