@@ -11,6 +11,7 @@ import {
 } from "echarts/components";
 import { SVGRenderer } from "echarts/renderers";
 import { LabelLayout } from "echarts/features";
+import { frame, theme } from "./theme";
 
 echarts.use([
   BarChart, FunnelChart, HeatmapChart, LineChart, PieChart, TreemapChart,
@@ -18,19 +19,20 @@ echarts.use([
   TooltipComponent, VisualMapComponent, SVGRenderer, LabelLayout,
 ]);
 
-const COLOURS = ["#1f57a4", "#7a9cc6", "#2f8f9d", "#8a94a3", "#b7c6dc", "#4a5464", "#5f7f3f", "#9a7bb0"];
-const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif';
-
 interface Linked {
+  type?: string;
   url?: string;
 }
 
-function addressOf(params: { data?: unknown; treePathInfo?: unknown; seriesIndex?: number }, option: Record<string, unknown>): string {
-  const own = (params.data as Linked | undefined)?.url;
-  if (own) return own;
-  const series = option.series;
-  const list = (Array.isArray(series) ? series : [series]) as (Linked | undefined)[];
-  return list[params.seriesIndex ?? 0]?.url ?? "";
+type Option = Record<string, unknown>;
+
+function seriesOf(option: Option): Linked[] {
+  return (Array.isArray(option.series) ? option.series : [option.series ?? {}]) as Linked[];
+}
+
+function addressOf(params: { data?: unknown; seriesIndex?: number }, option: Option): string {
+  const own = (params.data as Linked | null | undefined)?.url;
+  return own || seriesOf(option)[params.seriesIndex ?? 0]?.url || "";
 }
 
 /** Only pages of this site: an address in data can never lead outside. */
@@ -39,40 +41,28 @@ function open(address: string): void {
   if (url.origin === location.origin) location.assign(url);
 }
 
-function frame(box: HTMLElement): Record<string, unknown> {
-  const large = document.body.classList.contains("screen");
-  return {
-    color: COLOURS,
-    textStyle: { fontFamily: FONT, fontSize: large ? 18 : 13, color: "#1b2430" },
-    aria: { enabled: true, decal: { show: box.dataset.decal !== "off" } },
-    animation: false,
-    // Drawn in the picture itself: the page's policy allows no inline styles.
-    tooltip: { renderMode: "richText", confine: true },
-  };
+function merged(base: Option, over: Option): Option {
+  return { ...base, ...over, tooltip: { ...(base.tooltip as object), ...(over.tooltip as object | undefined) } };
 }
 
-function merged(base: Record<string, unknown>, over: Record<string, unknown>): Record<string, unknown> {
-  const both = { ...base, ...over };
-  both.tooltip = { ...(base.tooltip as object), ...(over.tooltip as object | undefined) };
-  both.textStyle = { ...(base.textStyle as object), ...(over.textStyle as object | undefined) };
-  return both;
+function linked(option: Option): boolean {
+  return JSON.stringify(option.series ?? "").includes('"url"');
 }
 
 function draw(box: HTMLElement): void {
-  const id = box.dataset.chart ?? "";
-  const source = document.getElementById(id);
+  const source = document.getElementById(box.dataset.chart ?? "");
   if (!source || box.dataset.drawn) return;
   box.dataset.drawn = "1";
-  const height = Number.parseInt(box.dataset.height ?? "", 10);
-  if (height > 0) box.style.height = `${height}px`;
-  const option = JSON.parse(source.textContent ?? "{}") as Record<string, unknown>;
+  const option = JSON.parse(source.textContent ?? "{}") as Option;
   const locale = document.documentElement.lang.startsWith("zh") ? "ZH" : "EN";
-  const chart = echarts.init(box, null, { renderer: "svg", locale });
-  chart.setOption(merged(frame(box), option));
+  const size = document.body.classList.contains("screen") ? 18 : 13;
+  const chart = echarts.init(box, theme(size), { renderer: "svg", locale });
+  chart.setOption(merged(frame(seriesOf(option)), option));
   chart.on("click", (params) => {
-    const address = addressOf(params as never, option);
+    const address = addressOf(params, option);
     if (address) open(address);
   });
+  if (!linked(option)) box.classList.add("chart-still");
   const resize = (): void => chart.resize();
   if ("ResizeObserver" in window) new ResizeObserver(resize).observe(box);
   else addEventListener("resize", resize);
