@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
-.PHONY: install dev browser demo test lint bench messages diagrams lock frontend clean
+.PHONY: install dev browser demo test lint bench messages diagrams glossary lock frontend clean
 
 export DEBIAN_FRONTEND := noninteractive
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -78,6 +78,10 @@ messages: dev
 
 diagrams: dev
 	@$(BIN)/python tools/diagrams.py
+
+# Lists what is left for a person to say, so it ends well even then.
+glossary: dev
+	@$(BIN)/python tools/glossary.py --write || true
 
 # Versions already in the locks stay; empty a lock first to renew it.
 lock: $(VENV)/.made
