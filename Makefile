@@ -61,6 +61,8 @@ test: dev browser lint
 	@$(BIN)/pytest -n 2
 	@XUNCHA_TEST_POSTGRES=1 $(BIN)/pytest -n 2
 
+# The checks load the settings; they must not touch the data of whoever runs them.
+lint: export XUNCHA_DATA := $(CURDIR)/out/lint
 lint: dev
 	@$(BIN)/ruff check -q .
 	@$(BIN)/ruff format -q --check . || { $(BIN)/ruff format --check .; exit 1; }
