@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.house.code import dotted, expect_none, name, python_files, tree
+from tests.house.project import dotted, expect_none, name, python_files, tree
 
 CLOCKS = re.compile(
     r"(^|\.)(now|today|utcnow|localdate|localtime)$|^time\.(time|time_ns|localtime|gmtime)$"

@@ -1,4 +1,4 @@
-from tests.house.code import expect_none
+from tests.house.project import expect_none
 from tools import glossary
 from tools.glossary import MARK, Term
 

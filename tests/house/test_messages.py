@@ -1,7 +1,7 @@
 import polib
 import pytest
 
-from tests.house.code import expect_none
+from tests.house.project import expect_none
 from tools import messages
 from tools.msgids import Key, found_in
 

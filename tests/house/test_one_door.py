@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.house.code import OFFICE, dotted, expect_none, imports, name, python_files, tree
+from tests.house.project import OFFICE, dotted, expect_none, imports, name, python_files, tree
 
 WRITERS = {"create", "update", "get_or_create", "update_or_create", "acreate", "aupdate"}
 RAW = re.compile(r"\bset\s+\"?state\b", re.IGNORECASE)

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from tests.house.code import OFFICE, PACKAGE, expect_none, imports, name, python_files
+from tests.house.project import OFFICE, PACKAGE, expect_none, imports, name, python_files
 
 WITHOUT_DJANGO = """
 import importlib, sys

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.house.code import ROOT, expect_none, name, tracked
+from tests.house.project import ROOT, expect_none, name, tracked
 
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 # Written in two halves, so that this page does not break its own rule.

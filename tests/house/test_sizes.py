@@ -1,4 +1,4 @@
-from tests.house.code import expect_none, functions, name, python_files, templates
+from tests.house.project import expect_none, functions, name, python_files, templates
 
 FILE, FUNCTION, VIEW, TEMPLATE = 400, 50, 25, 150
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.house.code import expect_none, name, templates
+from tests.house.project import expect_none, name, templates
 
 INLINE = {
     "a script in the page": re.compile(r"<script(?![^>]*\bsrc=)", re.IGNORECASE),
