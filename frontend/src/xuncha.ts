@@ -2,6 +2,7 @@ import { loadCharts } from "./load";
 import { keepDrafts } from "./drafts";
 import { keepNavigation } from "./navigation";
 import { enhanceForms } from "./forms";
+import { unfoldForPrint } from "./print";
 import { enhanceTables } from "./tables";
 
 document.documentElement.classList.add("js");
@@ -11,6 +12,7 @@ function start(): void {
   enhanceTables();
   enhanceForms();
   keepDrafts();
+  unfoldForPrint();
   loadCharts();
   document.addEventListener("htmx:afterSettle", loadCharts);
 }

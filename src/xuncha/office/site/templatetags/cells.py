@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from xuncha.office.shell.look import Cell, Row
+if TYPE_CHECKING:
+    from xuncha.office.shell.look import Cell, Row
 
 register = template.Library()
 
