@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from xuncha.engines.acts.messages import msg
+
 
 class Role(StrEnum):
     """The roles of the product; each account sits in one of them at a time."""
@@ -25,6 +27,22 @@ class Role(StrEnum):
     AUDIT_ADMIN = "audit_admin"
 
 
+ROLE_TITLES = {
+    Role.CLERK: msg("巡察办工作人员"),
+    Role.DIRECTOR: msg("巡察办主任"),
+    Role.LEADING_GROUP: msg("巡察工作领导小组成员"),
+    Role.LEADER: msg("领办县领导"),
+    Role.INSPECTOR: msg("巡察组成员"),
+    Role.UNIT_HEAD: msg("被巡察单位主要负责人"),
+    Role.UNIT_CONTACT: msg("被巡察单位联络员"),
+    Role.EVALUATOR: msg("量化评估组成员"),
+    Role.COMMISSION: msg("县纪委监委"),
+    Role.ORGANIZATION: msg("县委组织部"),
+    Role.PETITION_DESK: msg("信访受理员"),
+    Role.SYSTEM_ADMIN: msg("系统管理员"),
+    Role.SECURITY_ADMIN: msg("安全管理员"),
+    Role.AUDIT_ADMIN: msg("审计管理员"),
+}
 OFFICE = frozenset({Role.CLERK, Role.DIRECTOR})
 UNIT_ROLES = frozenset({Role.UNIT_HEAD, Role.UNIT_CONTACT})
 

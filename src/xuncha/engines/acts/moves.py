@@ -34,14 +34,17 @@ def find(moves: Iterable[Move], verb: str, source: str) -> Move | None:
     return next((move for move in moves if move.verb == verb and move.source == source), None)
 
 
-def by_verb(moves: tuple[Move, ...], verb: str, source: str, label: str) -> Move:
-    """Return that move, or refuse and name the state in which the verb would fit."""
-    move = find(moves, verb, source)
+def by_verb(moves: tuple[Move, ...], verb: str, state: str, label: str, *, at: str) -> Move:
+    """Return the move of ``verb`` from ``at``, or refuse.
+
+    ``state`` and ``label`` are the Chinese names of the present state and of the verb.
+    """
+    move = find(moves, verb, at)
     if move is None:
         raise OutOfOrder(
             msg("现在的状态是“%(state)s”，不能“%(verb)s”。"),
             msg("请先完成前面的环节。"),
-            state=source,
+            state=state,
             verb=label,
         )
     return move

@@ -1,0 +1,42 @@
+"""The API: one document, every app's router, the session or a key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import NinjaAPI, Router
+from ninja.utils import check_csrf
+
+from xuncha.engines.acts import NotAllowed, Refusal, msg
+from xuncha.office.findings import api as findings
+from xuncha.office.rectification import api as rectification
+from xuncha.office.site.middleware import refused
+
+
+def seat(request: HttpRequest) -> Any:
+    """Accept a request with a key, or with a session and its CSRF token."""
+    if not request.user.is_authenticated:
+        return None
+    if getattr(request, "token", None) is None and check_csrf(request) is not None:
+        raise NotAllowed(msg("请求缺少防伪令牌。"), msg("请带上 X-CSRFToken 请求头。"))
+    return request.user
+
+
+api = NinjaAPI(title="巡察 Xuncha", version="1", auth=seat, docs_url=None, urls_namespace="api")
+ROUTERS: dict[str, Router] = {
+    "/findings": findings.router,
+    "/papers": findings.papers,
+    "/feedback": findings.feedback,
+    "/items": rectification.router,
+    "/measures": rectification.measures,
+    "/extensions": rectification.extensions,
+    "/look-backs": rectification.look_backs,
+}
+for prefix, router in ROUTERS.items():
+    api.add_router(prefix, router)
+
+
+@api.exception_handler(Refusal)
+def _refusal(request: HttpRequest, refusal: Refusal) -> Any:
+    return refused(request, refusal)

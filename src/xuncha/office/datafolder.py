@@ -1,0 +1,52 @@
+"""The data folder: everything that one install keeps, in one place."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """One install's folder: database, keys, evidence; made on first use, readable by its owner."""
+
+    root: Path
+
+    @classmethod
+    def chosen(cls) -> DataFolder:
+        """Return the folder named by XUNCHA_DATA, else a folder of the user."""
+        home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+        root = Path(os.environ.get("XUNCHA_DATA") or Path(home) / "xuncha").expanduser().resolve()
+        root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return cls(root)
+
+    @property
+    def database(self) -> Path:
+        return self.root / "xuncha.sqlite3"
+
+    @property
+    def evidence(self) -> Path:
+        return self.root / "evidence"
+
+    @property
+    def static(self) -> Path:
+        return self.root / "static"
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether this folder holds a demonstration, whose accounts are public."""
+        return (self.root / "demo.json").exists()
+
+    def secret_key(self) -> str:
+        """Return the install's own key; the first run makes it."""
+        path = self.root / "secret.key"
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return path.read_text(encoding="ascii").strip()
+        key = secrets.token_urlsafe(50)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(key)
+        return key

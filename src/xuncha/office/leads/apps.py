@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class LeadsConfig(AppConfig):
+    name = "xuncha.office.leads"

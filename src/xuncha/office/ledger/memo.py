@@ -1,0 +1,35 @@
+"""Remembered answers: every change of a fact moves the ledger's head, so its head is the key."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, TypeVar
+
+from xuncha.office.ledger.models import Head
+
+T = TypeVar("T")
+
+LIMIT = 512
+_answers: OrderedDict[Hashable, Any] = OrderedDict()
+_lock = Lock()
+
+
+def at_head(key: Hashable, compute: Callable[[], T]) -> T:
+    """Return ``compute()``, or what it gave at the same head of the ledger for the same key.
+
+    The head's hash is part of the key, so an answer is never older than the last act, and
+    databases never mix. At most ``LIMIT`` answers are kept, the least used leaving first.
+    """
+    full = (Head.objects.values_list("hash", flat=True).get(pk=1), key)
+    with _lock:
+        if full in _answers:
+            _answers.move_to_end(full)
+            return _answers[full]  # type: ignore[no-any-return]
+    answer = compute()
+    with _lock:
+        _answers[full] = answer
+        while len(_answers) > LIMIT:
+            _answers.popitem(last=False)
+    return answer

@@ -1,0 +1,9 @@
+"""Who may keep the county's units and people: the roles of the moves, and nobody else."""
+
+from xuncha.engines.acts import Actor
+
+
+def why_not(actor: Actor, verb: str, subject: object) -> str:
+    """Return why the act is forbidden, or an empty text: here the moves' roles say it all."""
+    del actor, verb, subject
+    return ""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class PetitionsConfig(AppConfig):
+    name = "xuncha.office.petitions"

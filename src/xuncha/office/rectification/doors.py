@@ -1,0 +1,32 @@
+"""The acts that pages and the API offer on items, measures and extensions."""
+
+from xuncha.engines.acts import msg
+from xuncha.office.rectification import actions, forms
+from xuncha.office.rectification.lifecycle import ExtensionVerb, ItemVerb, MeasureVerb
+from xuncha.office.shell.doors import Door, FileForm
+
+ITEM = {
+    ItemVerb.PLAN: Door(actions.plan, forms.PlanForm),
+    ItemVerb.APPROVE_PLAN: Door(actions.approve_plan, forms.NoteForm),
+    ItemVerb.RETURN_PLAN: Door(actions.return_plan, forms.ReasonForm),
+    ItemVerb.SUBMIT: Door(actions.submit, forms.SubmitForm),
+    ItemVerb.ATTACH: Door(actions.attach, FileForm),
+    ItemVerb.SIGN_OFF: Door(actions.sign_off, forms.OpinionForm),
+    ItemVerb.EVALUATE: Door(actions.evaluate, forms.EvaluateForm),
+    ItemVerb.CLOSE: Door(actions.close, forms.NoteForm, msg("销号后只有回头看才能重新打开。")),
+    ItemVerb.SEND_BACK: Door(actions.send_back, forms.ReasonForm),
+}
+MEASURE = {
+    MeasureVerb.REPORT: Door(actions.report_measure, forms.ProgressForm),
+    MeasureVerb.ATTACH: Door(actions.attach_to_measure, FileForm),
+    MeasureVerb.FINISH: Door(actions.finish_measure, forms.ProgressForm),
+    MeasureVerb.RESUME: Door(actions.resume_measure, forms.ReasonForm),
+}
+EXTENSION = {
+    ExtensionVerb.GRANT: Door(actions.grant, forms.AnswerForm),
+    ExtensionVerb.REFUSE: Door(actions.refuse, forms.AnswerForm),
+}
+ASSIGN = Door(actions.assign, forms.AssignForm)
+NEW_MEASURE = Door(actions.add_measure, forms.MeasureForm)
+NEW_EXTENSION = Door(actions.ask_extension, forms.ExtensionForm)
+NEW_LOOK_BACK = Door(actions.look_back, forms.LookBackForm)

@@ -1,0 +1,280 @@
+"""Rectification items with their measures, reports, extensions and look-backs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.engines.acts import OFFICE, UNIT_ROLES, Actor, Role
+from xuncha.office.findings.models import Finding
+from xuncha.office.ledger.models import Entry, Fact
+from xuncha.office.people.models import Person, System, Unit
+from xuncha.office.rectification import lifecycle, policy
+from xuncha.office.rectification.lifecycle import OPEN, ItemState
+from xuncha.office.rounds.models import Round, Team
+
+READERS = OFFICE | {Role.LEADING_GROUP, Role.COMMISSION, Role.ORGANIZATION}
+EVALUABLE = (ItemState.SIGNED, ItemState.EVALUATED, ItemState.CLOSED)
+SOON_DAYS = 20
+
+
+class MeasureKind(models.TextChoices):
+    RULE = "rule", _("建章立制")
+    RECOVERY = "recovery", _("挽回损失")
+    ACCOUNTABILITY = "accountability", _("追责问责")
+    EXTENSION = "extension", _("举一反三")
+    CAMPAIGN = "campaign", _("专项整治")
+    OTHER = "other", _("其他")
+
+
+class Conclusion(models.TextChoices):
+    DONE = "done", _("已完成")
+    MOSTLY = "mostly", _("基本完成")
+    NOT_DONE = "not_done", _("未完成")
+
+
+class RectificationFact(Fact):
+    WHY_NOT = staticmethod(policy.why_not)
+
+    class Meta:
+        abstract = True
+
+
+class ItemQuerySet(models.QuerySet["Item"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Return the items that the actor may see: each role by one condition."""
+        if actor.role in READERS:
+            return self
+        if actor.role is Role.LEADER:
+            return self.filter(leader=actor.person)
+        if actor.role in UNIT_ROLES:
+            return self.filter(unit__in=Unit.objects.within(actor.unit_path).values("pk"))
+        if actor.role is Role.INSPECTOR:
+            return self.filter(team__in=actor.teams).exclude(unit__in=actor.recused)
+        if actor.role is Role.EVALUATOR:
+            return self.filter(state__in=EVALUABLE)
+        return self.none()
+
+    def overdue(self, *, on: date) -> Self:
+        """Return the open items whose due date lies before ``on``."""
+        return self.filter(state__in=OPEN, due__lt=on)
+
+    def due_soon(self, *, on: date) -> Self:
+        """Return the open items that fall due within the days of notice from ``on``."""
+        until = date.fromordinal(on.toordinal() + SOON_DAYS)
+        return self.filter(state__in=OPEN, due__gte=on, due__lte=until)
+
+    def as_of(self, day: date) -> Self:
+        """Return the items that existed at the end of ``day``, with ``state_then`` of that day.
+
+        The state is read from the ledger: the target of the last entry up to the day.
+        """
+        last = Entry.objects.filter(
+            subject_kind=Item.KIND, subject=models.OuterRef("pk"), when__date__lte=day
+        ).order_by("-seq")
+        return self.annotate(state_then=models.Subquery(last.values("target")[:1])).exclude(
+            state_then=None
+        )
+
+
+class Item(RectificationFact):
+    """One problem, one leader, one plan, to the end.
+
+    ``system`` and ``township`` repeat what the unit says, so that pictures over all items read
+    one index. ``due_profile``, ``due_act`` and ``due_from`` say which time limit gave ``due``.
+    """
+
+    KIND = "item"
+    LIFE = lifecycle.ITEM
+    RELATED = ("unit", "finding")
+
+    finding = models.OneToOneField(
+        Finding, models.PROTECT, related_name="item", verbose_name=_("问题")
+    )
+    number = models.CharField(_("编号"), max_length=40, unique=True)
+    title = models.CharField(_("标题"), max_length=120)
+    round = models.ForeignKey(Round, models.PROTECT, related_name="items", verbose_name=_("轮次"))
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="items")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="items", verbose_name=_("责任单位"))
+    system = models.ForeignKey(
+        System, models.PROTECT, null=True, blank=True, verbose_name=_("所属系统")
+    )
+    township = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("所在乡镇")
+    )
+    goal = models.TextField(_("整改目标"))
+    leader = models.ForeignKey(
+        Person, models.PROTECT, related_name="+", verbose_name=_("领办县领导")
+    )
+    responsible = models.CharField(_("责任领导"), max_length=60)
+    department = models.CharField(_("责任部门"), max_length=80)
+    assigned_on = models.DateField(_("交办日期"))
+    due = models.DateField(_("整改期限"))
+    due_provisional = models.BooleanField(default=False)
+    due_profile = models.CharField(max_length=40)
+    due_act = models.CharField(max_length=40)
+    due_from = models.DateField()
+    immediate = models.BooleanField(_("立行立改"), default=False)
+    livelihood = models.BooleanField(_("民生问题"), default=False)
+    long_term = models.BooleanField(_("常态化坚持"), default=False)
+    extensions = models.PositiveSmallIntegerField(_("延期次数"), default=0)
+    returns = models.PositiveSmallIntegerField(_("退回次数"), default=0)
+    submissions = models.PositiveSmallIntegerField(_("提交次数"), default=0)
+    report = models.TextField(_("整改情况"), blank=True)
+    households = models.PositiveIntegerField(_("惠及户数"), null=True, blank=True)
+    author = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    evaluator = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    conclusion = models.CharField(
+        _("评估结论"), max_length=20, choices=Conclusion.choices, blank=True
+    )
+    closed_on = models.DateField(_("销号日期"), null=True, blank=True)
+    days_to_close = models.PositiveIntegerField(_("用时（天）"), null=True, blank=True)
+
+    objects = ItemQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["due", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(due__gte=models.F("assigned_on")), name="item_due_in_order"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=ItemState.CLOSED, closed_on__isnull=False)
+                | (~models.Q(state=ItemState.CLOSED) & models.Q(closed_on=None)),
+                name="item_closed_has_day",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["due", "id"], name="item_due"),
+            models.Index(fields=["state", "due", "id"], name="item_state_due"),
+            models.Index(fields=["leader", "due", "id"], name="item_leader_due"),
+            models.Index(fields=["leader", "state", "due", "id"], name="item_leader_state_due"),
+            models.Index(fields=["unit", "due", "id"], name="item_unit_due"),
+            models.Index(fields=["team", "due", "id"], name="item_team_due"),
+            models.Index(fields=["round", "system", "state"], name="item_round_system"),
+            models.Index(fields=["township", "state"], name="item_township"),
+            models.Index(fields=["days_to_close"], name="item_days_to_close"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+    def subject(self) -> policy.ItemSubject:
+        return policy.ItemSubject(
+            self.unit.path, self.leader_id, self.author_id or 0, self.evaluator_id or 0
+        )
+
+    def is_overdue(self, on: date) -> bool:
+        """Return whether the item is open and past its due date on the day."""
+        return self.state != ItemState.CLOSED and self.due < on
+
+
+class PartQuerySet(models.QuerySet["Part"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Return the parts of the items that the actor may see."""
+        return self.filter(item__in=Item.objects.visible_to(actor))
+
+
+class Part(RectificationFact):
+    """What belongs to one ``item`` and is judged as it is."""
+
+    item: models.ForeignKey[Item, Item]
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def subject(self) -> object:
+        return self.item.subject()
+
+    def get_absolute_url(self) -> str:
+        return self.item.get_absolute_url()
+
+
+class Measure(Part):
+    """A measure of an item's plan."""
+
+    KIND = "measure"
+    LIFE = lifecycle.MEASURE
+    RELATED = ("item__unit",)
+
+    item = models.ForeignKey(
+        Item, models.PROTECT, related_name="measures", verbose_name=_("整改事项")
+    )
+
+    content = models.TextField(_("措施内容"))
+    kind = models.CharField(_("措施类型"), max_length=20, choices=MeasureKind.choices)
+    responsible = models.CharField(_("责任人"), max_length=60)
+    department = models.CharField(_("责任部门"), max_length=80)
+    due = models.DateField(_("预计完成时间"))
+    progress = models.TextField(_("完成情况"), blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["item", "pk"]
+
+    def __str__(self) -> str:
+        return self.content[:40]
+
+    def get_absolute_url(self) -> str:
+        return super().get_absolute_url() + f"#measure-{self.pk}"
+
+
+class Extension(Part):
+    """A request for more time on an item."""
+
+    KIND = "extension"
+    LIFE = lifecycle.EXTENSION
+    RELATED = ("item__unit",)
+
+    item = models.ForeignKey(
+        Item, models.PROTECT, related_name="requests", verbose_name=_("整改事项")
+    )
+
+    until = models.DateField(_("申请延至"))
+    reason = models.TextField(_("理由"))
+    asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("申请人"))
+    answer = models.TextField(_("审批意见"), blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["item", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["item"],
+                condition=models.Q(state=lifecycle.ExtensionState.ASKED),
+                name="extension_asked_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.until}"
+
+    def subject(self) -> policy.ExtensionSubject:
+        return policy.ExtensionSubject(self.item.unit.path, self.item.leader_id, self.asked_by_id)
+
+
+class LookBack(Part):
+    """A second look at a closed item; what has come back reopens it."""
+
+    KIND = "look_back"
+    LIFE = lifecycle.LOOK_BACK
+
+    item = models.ForeignKey(
+        Item, models.PROTECT, related_name="look_backs", verbose_name=_("整改事项")
+    )
+
+    looked_on = models.DateField(_("回访日期"))
+    found = models.TextField(_("回访情况"))
+    holds = models.BooleanField(_("整改成果是否巩固"))
+
+    class Meta:
+        ordering: ClassVar = ["item", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.looked_on}"
+
+    def subject(self) -> object:
+        return None

@@ -1,0 +1,84 @@
+"""The list of rectification items."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.engines.acts import Actor
+from xuncha.office.findings.tables import rounds
+from xuncha.office.people.models import Person, System, Unit, UnitKind
+from xuncha.office.rectification.lifecycle import ITEM, OPEN, ItemState
+from xuncha.office.rectification.models import SOON_DAYS
+from xuncha.office.shell.tables import Column, Filter, Saved, Table, by
+
+TONES = {ItemState.CLOSED: "green", ItemState.ASSIGNED: "grey"}
+
+
+def overdue(_actor: Actor, day: date) -> Q:
+    """Return the condition of an open item past its due date."""
+    return Q(state__in=OPEN, due__lt=day)
+
+
+def soon(_actor: Actor, day: date) -> Q:
+    """Return the condition of an open item that falls due within the days of notice."""
+    return Q(state__in=OPEN, due__gte=day, due__lte=day + timedelta(days=SOON_DAYS))
+
+
+def systems() -> list[tuple[str, str]]:
+    """Return the systems as choices."""
+    return [(str(pk), name) for pk, name in System.objects.values_list("pk", "name")]
+
+
+def townships() -> list[tuple[str, str]]:
+    """Return the townships as choices."""
+    found = Unit.objects.filter(kind=UnitKind.TOWNSHIP)
+    return [(str(pk), name) for pk, name in found.values_list("pk", "name")]
+
+
+def leaders() -> list[tuple[str, str]]:
+    """Return the leaders who have items in charge, as choices."""
+    found = Person.objects.filter(account__seats__role="leader").distinct()
+    return [(str(pk), name) for pk, name in found.values_list("pk", "name")]
+
+
+ITEMS = Table(
+    name="items",
+    columns=(
+        Column("number", _("编号"), lambda row: row.number, "number"),
+        Column("title", _("标题"), lambda row: row.title),
+        Column("unit", _("责任单位"), lambda row: row.unit.name),
+        Column("leader", _("领办县领导"), lambda row: row.leader.name),
+        Column("round", _("轮次"), lambda row: row.round.title, extra=True),
+        Column("assigned_on", _("交办日期"), lambda row: row.assigned_on, extra=True),
+        Column("due", _("整改期限"), lambda row: row.due, "due"),
+        Column("returns", _("退回次数"), lambda row: row.returns, "returns", numeric=True),
+        Column(
+            "state",
+            _("状态"),
+            lambda row: row.state_label,
+            "state",
+            tone=lambda row: TONES.get(row.state, "blue"),
+        ),
+        Column("closed_on", _("销号日期"), lambda row: row.closed_on, "closed_on", extra=True),
+    ),
+    order="due",
+    filters=(
+        Filter("state", _("状态"), by("state"), lambda: list(ITEM.states.items())),
+        Filter("round", _("轮次"), by("round"), rounds),
+        Filter("system", _("系统"), by("system"), systems),
+        Filter("township", _("乡镇"), by("township"), townships),
+        Filter("leader", _("领办县领导"), by("leader"), leaders),
+    ),
+    saved=(
+        Saved("open", _("未销号"), lambda _actor, _day: Q(state__in=OPEN)),
+        Saved("overdue", _("已逾期"), overdue),
+        Saved("soon", _("即将到期"), soon),
+        Saved("returned", _("被退回"), lambda _actor, _day: Q(returns__gt=0)),
+        Saved("mine", _("我领办的"), lambda actor, _day: Q(leader=actor.person)),
+    ),
+    search=("number", "title"),
+    related=("unit", "leader", "round"),
+)

@@ -1,0 +1,1 @@
+"""The shell that pages and the API share: tables, doors to acts, the clock, the data folder."""

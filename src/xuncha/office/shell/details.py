@@ -1,0 +1,71 @@
+"""A subject's page: its facts, the acts open to the reader, and its whole life."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from xuncha.engines.acts import ROLE_TITLES, Role
+from xuncha.office.ledger.models import Entry, Fact
+from xuncha.office.ledger.reads import entries_of, evidence_of
+from xuncha.office.ledger.verify import fact_model
+from xuncha.office.shell.doors import Doors, offered
+from xuncha.office.shell.look import Cell, Line, TimelineEntry
+from xuncha.office.shell.requests import Request
+
+
+def timeline(entries: Sequence[Entry]) -> list[TimelineEntry]:
+    """Return the entries in words, newest last."""
+    return [_told(entry) for entry in entries]
+
+
+def _told(entry: Entry) -> TimelineEntry:
+    life = fact_model(entry.subject_kind).LIFE
+    verb = entry.verb.partition(":")[2]
+    return TimelineEntry(
+        when=entry.when,
+        who=entry.who,
+        role=_(ROLE_TITLES[Role(entry.role)]),
+        words=f"{_(life.verbs[verb])} · {_(life.title)}",
+        note=entry.note,
+        source=_(life.states[entry.source]) if entry.source else "",
+        target=_(life.states[entry.target]) if entry.target else "",
+        short_hash=entry.hash[:8],
+        hash=entry.hash,
+        seq=entry.seq,
+    )
+
+
+def detail_page(
+    request: Request,
+    row: Fact,
+    *,
+    title: str,
+    facts: Sequence[Line],
+    doors: Doors,
+    number: str = "",
+    tone: str = "blue",
+    next_step: str = "",
+    kin: Sequence[Fact] = (),
+    template: str = "detail.html",
+    context: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """Answer the page of one subject; ``kin`` are other rows whose entries belong to its life."""
+    evidence = list(evidence_of(row).select_related("file"))
+    context = {
+        "title": title,
+        "number": number,
+        "row": row,
+        "state": Cell(_(row.state_label), tone=tone),
+        "facts": facts,
+        "acts": offered(row, request.actor, doors) if request.is_today else [],
+        "timeline": timeline(list(entries_of(row, *kin))),
+        "evidence": evidence,
+        "next_step": next_step,
+        **(context or {}),
+    }
+    return render(request, template, context)

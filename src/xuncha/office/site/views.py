@@ -1,0 +1,95 @@
+"""The frame's own pages: sign-in, home, language, day, seat, evidence."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import AuthenticationForm
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language
+from django.views.decorators.http import require_POST
+
+from xuncha.office.ledger.evidence import SHOWN_INLINE, path_of
+from xuncha.office.ledger.models import Evidence
+from xuncha.office.ledger.verify import fact_model
+from xuncha.office.people.demo import DEMO_PASSWORD, demo_accounts
+from xuncha.office.shell.clock import today
+from xuncha.office.shell.fields import day_field
+from xuncha.office.shell.requests import Request
+from xuncha.office.site.todo import todo_page
+
+
+def _back(request: HttpRequest) -> HttpResponseRedirect:
+    """Return to where the reader was, if that is on this site."""
+    wanted = request.POST.get("next") or request.GET.get("next") or "/"
+    local = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
+    return HttpResponseRedirect(wanted if local else "/")
+
+
+@login_not_required
+def sign_in(request: HttpRequest) -> HttpResponse:
+    form = AuthenticationForm(request, data=request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        login(request, form.get_user())
+        return _back(request)
+    context = {"form": form, "next": request.GET.get("next", "")}
+    if settings.DEMO:
+        context |= {"demo_accounts": demo_accounts(), "demo_password": DEMO_PASSWORD}
+    return render(request, "sign_in.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    return redirect("sign-in")
+
+
+@login_not_required
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    answer = _back(request)
+    code = request.POST.get("language", "")
+    if check_for_language(code):
+        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=31536000, samesite="Lax")
+    return answer
+
+
+def as_of(request: Request) -> HttpResponse:
+    text = request.GET.get("as_of", "")
+    day = day_field("").clean(text) if text else today()
+    request.session["as_of"] = "" if day >= today() else day.isoformat()
+    return _back(request)
+
+
+@require_POST
+def seat(request: Request) -> HttpResponse:
+    chosen = request.POST.get("seat", "")
+    if chosen in {str(one.pk) for one in request.seats}:
+        request.session["seat"] = int(chosen)
+    return redirect("home")
+
+
+def home(request: Request) -> HttpResponse:
+    return todo_page(request)
+
+
+def evidence(request: Request, pk: int) -> FileResponse:
+    piece = get_object_or_404(Evidence.objects.select_related("file"), pk=pk)
+    rows = fact_model(piece.subject_kind)._default_manager
+    if not rows.visible_to(request.actor).filter(pk=piece.subject_pk).exists():  # type: ignore[attr-defined]
+        raise Http404
+    inline = piece.file.media_type in SHOWN_INLINE
+    return FileResponse(
+        path_of(piece.file_id).open("rb"),
+        as_attachment=not inline,
+        filename=piece.filename,
+        content_type=piece.file.media_type,
+    )
+
+
+@login_not_required
+def healthz(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse("ok", content_type="text/plain")

@@ -1,0 +1,10 @@
+from django.urls import include, path
+
+from xuncha.office.api import api
+
+urlpatterns = [
+    path("api/", api.urls),
+    path("", include("xuncha.office.findings.urls")),
+    path("", include("xuncha.office.rectification.urls")),
+    path("", include("xuncha.office.site.urls")),
+]
