@@ -28,7 +28,7 @@ function symbol(name) {
 function sprite() {
   const names = readFileSync(join(here, "src/icons.txt"), "utf8").split(/\s+/).filter(Boolean);
   const symbols = [...new Set(names)].sort().map(symbol).join("\n");
-  return `<svg xmlns="http://www.w3.org/2000/svg">\n<!-- Tabler Icons, MIT License, Copyright (c) 2020-2024 Paweł Kuna -->\n${symbols}\n</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg">\n<!-- Tabler Icons, MIT License, Copyright (c) 2020-2026 Paweł Kuna -->\n${symbols}\n</svg>\n`;
 }
 
 async function stylesheet() {
@@ -52,6 +52,9 @@ function scripts() {
     target,
     charset: "utf8",
     legalComments: "inline",
+    banner: {
+      js: "/*! Xuncha. charts.js holds Apache ECharts (Apache License 2.0, The Apache Software Foundation) and ZRender (BSD 3-Clause, Baidu Inc.). */",
+    },
     logLevel: "warning",
   });
 }

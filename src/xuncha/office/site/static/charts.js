@@ -1,3 +1,4 @@
+/*! Xuncha. charts.js holds Apache ECharts (Apache License 2.0, The Apache Software Foundation) and ZRender (BSD 3-Clause, Baidu Inc.). */
 "use strict";(()=>{var lL=Object.defineProperty;var uL=(r,e)=>{for(var t in e)lL(r,t,{get:e[t],enumerable:!0})};/*! *****************************************************************************
 Copyright (c) Microsoft Corporation.
 
