@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 import puremagic
 
@@ -78,7 +78,7 @@ def store(chunks: Iterable[bytes], filename: str) -> Stored:
     return stored
 
 
-def _pour(chunks: Iterable[bytes], file: BinaryIO, filename: str) -> Stored:
+def _pour(chunks: Iterable[bytes], file: IO[bytes], filename: str) -> Stored:
     digest, size, head = hashlib.sha256(), 0, b""
     for chunk in chunks:
         size += len(chunk)

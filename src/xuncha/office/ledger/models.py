@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -90,13 +89,16 @@ class Fact(models.Model):
     KIND: ClassVar[str]
     LIFE: ClassVar[Life]
     RELATED: ClassVar[tuple[str, ...]] = ()
-    WHY_NOT: ClassVar[Callable[[Actor, str, Any], str]] = policy.why_not
+    WHY_NOT: ClassVar[Any] = staticmethod(policy.why_not)
 
     state = models.CharField(_("状态"), max_length=20)
     changed_at = models.DateTimeField(_("最近变动"))
 
     class Meta:
         abstract = True
+
+    def get_absolute_url(self) -> str:
+        return reverse(self.KIND, args=[self.pk])
 
     def facts(self) -> dict[str, object]:
         """Return what the ledger's digest covers: every column that holds something."""
@@ -115,7 +117,8 @@ class Fact(models.Model):
 
     def why_not(self, actor: Actor, verb: str) -> str:
         """Return why policy forbids ``verb`` to the actor on this row, or an empty text."""
-        return type(self).WHY_NOT(actor, verb, self.subject())
+        reason: str = self.WHY_NOT(actor, verb, self.subject())
+        return reason
 
     @classmethod
     def locked(cls) -> models.QuerySet[Self]:
@@ -127,9 +130,6 @@ class Fact(models.Model):
     def state_label(self) -> str:
         """Return the state's Chinese name; the page translates it."""
         return self.LIFE.states.get(self.state, self.state)
-
-    def get_absolute_url(self) -> str:
-        return reverse(self.KIND, args=[self.pk])
 
 
 class File(models.Model):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -172,7 +172,10 @@ class Item(RectificationFact):
         return self.state != ItemState.CLOSED and self.due < on
 
 
-class PartQuerySet(models.QuerySet["Part"]):
+P = TypeVar("P", bound="Part", covariant=True)
+
+
+class PartQuerySet(models.QuerySet[P]):
     def visible_to(self, actor: Actor) -> Self:
         """Return the parts of the items that the actor may see."""
         return self.filter(item__in=Item.objects.visible_to(actor))
@@ -182,8 +185,6 @@ class Part(RectificationFact):
     """What belongs to one ``item`` and is judged as it is."""
 
     item: models.ForeignKey[Item, Item]
-
-    objects = PartQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -213,6 +214,8 @@ class Measure(Part):
     due = models.DateField(_("预计完成时间"))
     progress = models.TextField(_("完成情况"), blank=True)
 
+    objects = PartQuerySet["Measure"].as_manager()
+
     class Meta:
         ordering: ClassVar = ["item", "pk"]
 
@@ -238,6 +241,8 @@ class Extension(Part):
     reason = models.TextField(_("理由"))
     asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("申请人"))
     answer = models.TextField(_("审批意见"), blank=True)
+
+    objects = PartQuerySet["Extension"].as_manager()
 
     class Meta:
         ordering: ClassVar = ["item", "pk"]
@@ -269,6 +274,8 @@ class LookBack(Part):
     looked_on = models.DateField(_("回访日期"))
     found = models.TextField(_("回访情况"))
     holds = models.BooleanField(_("整改成果是否巩固"))
+
+    objects = PartQuerySet["LookBack"].as_manager()
 
     class Meta:
         ordering: ClassVar = ["item", "pk"]

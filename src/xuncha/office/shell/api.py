@@ -100,37 +100,30 @@ def add_acts(router: Router, name: str, model: Any, doors: Doors) -> None:
 def _add_act(router: Router, name: str, model: Any, verb: str, door: Door) -> None:
     schema = schema_of(f"{name}_{verb}", door.form)
     takes_file = any(isinstance(f, forms.FileField) for f in door.form.base_fields.values())
-    path, meta = f"/{{int:pk}}/{verb}", {"summary": verb, "operation_id": f"{name}_{verb}"}
+    path = f"/{{int:pk}}/{verb}"
 
-    if takes_file:
+    def upload(request: HttpRequest, pk: int, title: str, file: File[UploadedFile]) -> Any:
+        return do(request, door, seen(request, model, pk), {"title": title}, {"file": file})
 
-        @router.post(path, **meta)  # type: ignore[arg-type]
-        def upload(request: HttpRequest, pk: int, title: str, file: File[UploadedFile]) -> Any:
-            row = seen(request, model, pk)
-            return do(request, door, row, {"title": title}, {"file": file})
+    def act(request: HttpRequest, pk: int, facts: Schema) -> Any:
+        return do(request, door, seen(request, model, pk), facts.dict(exclude_none=True))
 
-    else:
-
-        @router.post(path, **meta)  # type: ignore[arg-type]
-        def act(request: HttpRequest, pk: int, facts: schema) -> Any:  # type: ignore[valid-type]
-            return do(request, door, seen(request, model, pk), facts.dict(exclude_none=True))
+    act.__annotations__["facts"] = schema
+    router.post(path, summary=verb, operation_id=f"{name}_{verb}")(upload if takes_file else act)
 
 
 def add_birth(router: Router, name: str, door: Door, about: Any = None) -> None:
     """Add the endpoint that begins a new row; ``about`` is the model of what it hangs on."""
-    schema = schema_of(f"{name}_new", door.form)
 
-    if about is None:
+    def begin(request: HttpRequest, facts: Schema) -> Any:
+        return do(request, door, None, facts.dict(exclude_none=True))
 
-        @router.post("/", summary=f"new {name}", operation_id=f"new_{name}")
-        def begin(request: HttpRequest, facts: schema) -> Any:  # type: ignore[valid-type]
-            return do(request, door, None, facts.dict(exclude_none=True))
+    def begin_about(request: HttpRequest, pk: int, facts: Schema) -> Any:
+        return do(request, door, seen(request, about, pk), facts.dict(exclude_none=True))
 
-    else:
-
-        @router.post("/about/{int:pk}", summary=f"new {name}", operation_id=f"new_{name}")
-        def begin_about(request: HttpRequest, pk: int, facts: schema) -> Any:  # type: ignore[valid-type]
-            return do(request, door, seen(request, about, pk), facts.dict(exclude_none=True))
+    path, view = ("/", begin) if about is None else ("/about/{int:pk}", begin_about)
+    view.__annotations__["facts"] = schema_of(f"{name}_new", door.form)
+    router.post(path, summary=f"new {name}", operation_id=f"new_{name}")(view)
 
 
 def do(

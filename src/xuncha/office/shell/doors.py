@@ -64,7 +64,7 @@ class Door:
     warning: str = ""
 
 
-Doors = Mapping[str, Door]
+Doors = Mapping[Any, Door]
 
 
 def offered(row: Fact, actor: Actor, doors: Doors) -> list[OfferedAct]:
