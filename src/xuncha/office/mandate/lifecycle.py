@@ -54,6 +54,24 @@ RULE = Life(
 )
 
 
+class VersionState(StrEnum):
+    ADDED = "added"
+
+
+class VersionVerb(StrEnum):
+    ADD = "add"
+
+
+VERSION_MOVES = between(VersionVerb.ADD, [""], VersionState.ADDED, OFFICE)
+
+VERSION = Life(
+    title=msg("制度版次"),
+    moves=VERSION_MOVES,
+    states={VersionState.ADDED: msg("已登载")},
+    verbs={VersionVerb.ADD: msg("登载版次")},
+)
+
+
 class DirectiveState(StrEnum):
     ISSUED = "issued"
     UNDER_WAY = "under_way"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
@@ -103,12 +104,23 @@ class Rule(MandateFact):
     def __str__(self) -> str:
         return self.title
 
+    def version_on(self, day: date) -> RuleVersion | None:
+        """Return the version in force on ``day``, or None before the first and after repeal."""
+        if self.repealed_on is not None and day >= self.repealed_on:
+            return None
+        return self.versions.filter(effective_on__lte=day).order_by("-effective_on").first()
+
+    def text_on(self, day: date) -> str:
+        """Return the text in force on ``day``, or an empty text."""
+        version = self.version_on(day)
+        return version.text if version is not None else ""
+
 
 class RuleVersion(MandateFact):
     """The text of a rule from a day on."""
 
     KIND = "rule_version"
-    LIFE = lifecycle.RULE
+    LIFE = lifecycle.VERSION
 
     rule = models.ForeignKey(Rule, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField(_("版次"))
@@ -144,6 +156,10 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
         if actor.role in UNIT_ROLES:
             return self.filter(unit__path__startswith=actor.unit_path)
         return self.none()
+
+    def overdue(self, *, on: date) -> Self:
+        """Return the directives that are not done though their day has passed."""
+        return self.filter(due__lt=on).exclude(state=lifecycle.DirectiveState.DONE)
 
 
 class Directive(MandateFact):

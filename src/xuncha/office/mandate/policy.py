@@ -48,6 +48,7 @@ def _directive(actor: Actor, verb: str, subject: DirectiveSubject) -> str:
 def _report(actor: Actor, verb: str, subject: ReportSubject) -> str:
     if verb == ReportVerb.SUBMIT and actor.person == subject.drafted_by:
         return msg("不能审定自己起草的专报。")
-    if verb == ReportVerb.RECORD_RESULT and actor.role is Role.LEADER:
-        return "" if actor.person == subject.leader else msg("这不是您领办的事项。")
+    charged = verb in (ReportVerb.INSTRUCT, ReportVerb.RECORD_RESULT)
+    if charged and actor.role is Role.LEADER and actor.person != subject.leader:
+        return msg("这不是您领办的事项。")
     return ""
