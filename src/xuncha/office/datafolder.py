@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from dataclasses import dataclass
@@ -42,11 +43,17 @@ class DataFolder:
     def secret_key(self) -> str:
         """Return the install's own key; the first run makes it."""
         path = self.root / "secret.key"
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return path.read_text(encoding="ascii").strip()
-        key = secrets.token_urlsafe(50)
+        if not path.exists():
+            self._make_key(path)
+        return path.read_text(encoding="ascii").strip()
+
+    @staticmethod
+    def _make_key(path: Path) -> None:
+        """Write a new key whole before it has its name; whoever comes first wins."""
+        draft = path.with_name(f"secret.{os.getpid()}.{secrets.token_hex(4)}")
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(key)
-        return key
+            file.write(secrets.token_urlsafe(50))
+        with contextlib.suppress(FileExistsError):
+            path.hardlink_to(draft)
+        draft.unlink()

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.engines.acts import Actor, Life
 from xuncha.engines.chain import digest
 from xuncha.office.ledger import lifecycle, policy
+
+
+def end_of(day: date) -> datetime:
+    """Return the first moment after ``day``, in the county's own time."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def known_by(name: str, day: date) -> models.Case:
+    """Return a date column that shows nothing if its date lies after ``day``."""
+    later = models.When(**{f"{name}__gt": day}, then=models.Value(None))
+    return models.Case(later, default=models.F(name))
 
 
 class Entry(models.Model):
@@ -125,6 +138,18 @@ class Fact(models.Model):
         """Return a query that locks the row for one act and brings what policy asks."""
         rows = cls._default_manager.select_related(*cls.RELATED)
         return rows.select_for_update(of=("self",)) if cls.RELATED else rows.select_for_update()
+
+    @classmethod
+    def then(cls, day: date) -> dict[str, models.expressions.Combinable]:
+        """Return how to read, for the end of ``day``, what changes over a row's life.
+
+        The state is the target of the last entry up to that day; a subclass adds the columns
+        that acts move, such as a due date.
+        """
+        last = Entry.objects.filter(
+            subject_kind=cls.KIND, subject=models.OuterRef("pk"), when__lt=end_of(day)
+        ).order_by("-seq")
+        return {"state": models.Subquery(last.values("target")[:1])}
 
     @property
     def state_label(self) -> str:

@@ -69,6 +69,7 @@ def assign(
         department=department,
         assigned_on=on.date(),
         due=due or limit.day,
+        first_due=due or limit.day,
         due_provisional=limit.provisional,
         due_profile=limit.profile,
         due_act=limit.act,

@@ -27,7 +27,7 @@ class Limit:
 
 
 def due_of(start: date, *, immediate: bool) -> Limit:
-    """Return the due date of an item whose time runs from ``start``, by the profile then in force."""
+    """Return the due date of an item whose time runs from ``start``, by the rules of then."""
     kind, act = IMMEDIATE if immediate else REGULAR
     return _limit(limits.in_force(kind, start, _profiles()), act, start)
 

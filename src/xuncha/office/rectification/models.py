@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.engines.acts import OFFICE, UNIT_ROLES, Actor, Role
 from xuncha.office.findings.models import Finding
-from xuncha.office.ledger.models import Entry, Fact
+from xuncha.office.ledger.models import Fact, end_of, known_by
 from xuncha.office.people.models import Person, System, Unit
 from xuncha.office.rectification import lifecycle, policy
 from xuncha.office.rectification.lifecycle import OPEN, ItemState
 from xuncha.office.rounds.models import Round, Team
+from xuncha.office.shell.past import stood_on
 
 READERS = OFFICE | {Role.LEADING_GROUP, Role.COMMISSION, Role.ORGANIZATION}
 EVALUABLE = (ItemState.SIGNED, ItemState.EVALUATED, ItemState.CLOSED)
@@ -68,23 +70,15 @@ class ItemQuerySet(models.QuerySet["Item"]):
         return self.filter(state__in=OPEN, due__gte=on, due__lte=until)
 
     def as_of(self, day: date) -> Self:
-        """Return the items that existed at the end of ``day``, with ``state_then`` of that day.
-
-        The state is read from the ledger: the target of the last entry up to the day.
-        """
-        last = Entry.objects.filter(
-            subject_kind=Item.KIND, subject=models.OuterRef("pk"), when__date__lte=day
-        ).order_by("-seq")
-        return self.annotate(state_then=models.Subquery(last.values("target")[:1])).exclude(
-            state_then=None
-        )
+        """Return the items that existed at the end of ``day``, with ``state_then`` of that day."""
+        return stood_on(self, day)
 
 
 class Item(RectificationFact):
     """One problem, one leader, one plan, to the end.
 
-    ``system`` and ``township`` repeat what the unit says, so that pictures over all items read
-    one index. ``due_profile``, ``due_act`` and ``due_from`` say which time limit gave ``due``.
+    ``system`` and ``township`` repeat what the unit says, so that pictures read one
+    index. ``due_profile``, ``due_act`` and ``due_from`` say which time limit gave ``first_due``.
     """
 
     KIND = "item"
@@ -113,6 +107,7 @@ class Item(RectificationFact):
     department = models.CharField(_("责任部门"), max_length=80)
     assigned_on = models.DateField(_("交办日期"))
     due = models.DateField(_("整改期限"))
+    first_due = models.DateField(_("首次期限"))
     due_provisional = models.BooleanField(default=False)
     due_profile = models.CharField(max_length=40)
     due_act = models.CharField(max_length=40)
@@ -167,15 +162,25 @@ class Item(RectificationFact):
             self.unit.path, self.leader_id, self.author_id or 0, self.evaluator_id or 0
         )
 
+    @classmethod
+    def then(cls, day: date) -> dict[str, Any]:
+        """Add the due date before later extensions, and a closing only if it had happened."""
+        granted = Extension.objects.filter(
+            item=models.OuterRef("pk"), state=lifecycle.ExtensionState.GRANTED,
+            changed_at__lt=end_of(day),
+        ).order_by("-changed_at")  # fmt: skip
+        due = Coalesce(models.Subquery(granted.values("until")[:1]), models.F("first_due"))
+        return super().then(day) | {"due": due, "closed_on": known_by("closed_on", day)}
+
     def is_overdue(self, on: date) -> bool:
         """Return whether the item is open and past its due date on the day."""
         return self.state != ItemState.CLOSED and self.due < on
 
 
-P = TypeVar("P", bound="Part", covariant=True)
+P_co = TypeVar("P_co", bound="Part", covariant=True)
 
 
-class PartQuerySet(models.QuerySet[P]):
+class PartQuerySet(models.QuerySet[P_co]):
     def visible_to(self, actor: Actor) -> Self:
         """Return the parts of the items that the actor may see."""
         return self.filter(item__in=Item.objects.visible_to(actor))

@@ -10,7 +10,7 @@ from xuncha.office.findings.models import Finding
 from xuncha.office.rectification import doors, tables
 from xuncha.office.rectification.models import Extension, Item, Measure
 from xuncha.office.rectification.words import facts_of, hung_on, measures_of, next_step, tone_of
-from xuncha.office.shell.details import detail_page
+from xuncha.office.shell.details import detail_page, find
 from xuncha.office.shell.doors import act_page, birth_page
 from xuncha.office.shell.lists import list_page
 from xuncha.office.shell.requests import Request
@@ -25,7 +25,7 @@ def _item(request: Request, pk: int) -> Item:
     rows = Item.objects.visible_to(request.actor).select_related(
         "unit", "leader", "round", "finding__paper"
     )
-    return get_object_or_404(rows, pk=pk)
+    return find(request, rows, pk)
 
 
 def item(request: Request, pk: int) -> HttpResponse:

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from xuncha.engines.acts import ROLE_TITLES, Role
-from xuncha.office.ledger.models import Entry, Fact
+from xuncha.office.ledger.models import Entry, Fact, end_of
 from xuncha.office.ledger.reads import entries_of, evidence_of
 from xuncha.office.ledger.verify import fact_model
 from xuncha.office.shell.doors import Doors, offered
 from xuncha.office.shell.look import Cell, Line, TimelineEntry
+from xuncha.office.shell.past import as_stood, stood_on
 from xuncha.office.shell.requests import Request
+
+F = TypeVar("F", bound=Fact)
+
+
+def find(request: Request, rows: QuerySet[F], pk: int) -> F:
+    """Return the one row that the reader may see, as it stood on the day that they look at."""
+    if request.is_today:
+        return get_object_or_404(rows, pk=pk)
+    row: F = get_object_or_404(stood_on(rows, request.as_of), pk=pk)
+    return as_stood(row, rows.model.then(request.as_of))
 
 
 def timeline(entries: Sequence[Entry]) -> list[TimelineEntry]:
@@ -63,7 +75,7 @@ def detail_page(
         "state": Cell(_(row.state_label), tone=tone),
         "facts": facts,
         "acts": offered(row, request.actor, doors) if request.is_today else [],
-        "timeline": timeline(list(entries_of(row, *kin))),
+        "timeline": timeline(list(entries_of(row, *kin).filter(when__lt=end_of(request.as_of)))),
         "evidence": evidence,
         "next_step": next_step,
         **(context or {}),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from xuncha.engines.documents.tables import write_table
 from xuncha.office.shell.look import Cell, FilterView, Head, OfferedAct, Option, Row, TableView
+from xuncha.office.shell.past import renamed, stood_on
 from xuncha.office.shell.requests import Request
 from xuncha.office.shell.tables import Column, Page, Query, Table, plain
 
@@ -139,8 +140,10 @@ def _saved(
     if not table.saved:
         return []
     conditions = {one.key: one.condition(request.actor, request.as_of) for one in table.saved}
+    past = table.past(rows, request.as_of)
+    rows = stood_on(rows, request.as_of) if past else rows
     counts = {
-        key: table.count(rows.filter(condition), request.actor, request.as_of)
+        key: table.count(rows.filter(renamed(condition, past)), request.actor, request.as_of)
         for key, condition in conditions.items()
     }
     every = Option(
@@ -172,7 +175,7 @@ def export(
     target = io.BytesIO()
     write_table(target, title, [str(one.label) for one in columns], cells)
     answer = HttpResponse(target.getvalue(), content_type=XLSX)
-    answer.headers["Content-Disposition"] = content_disposition_header(True, f"{title}.xlsx")  # noqa: FBT003
+    answer.headers["Content-Disposition"] = content_disposition_header(True, f"{title}.xlsx")
     return answer
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
@@ -13,10 +13,21 @@ from django.utils import timezone
 
 from xuncha.engines.acts import Actor, BadInput, msg
 from xuncha.office.ledger.memo import at_head
+from xuncha.office.ledger.models import Fact
+from xuncha.office.shell.clock import today
+from xuncha.office.shell.past import SUFFIX, as_stood, renamed, stood_on
 
 SIZE = 20
 MAX_SIZE = 100
 EXPORT_MAX = 200_000
+
+
+class Narrow(Protocol):
+    """How a filter's value narrows the rows; ``past`` names what is read as of a past day."""
+
+    def __call__(
+        self, rows: QuerySet[Any], value: str, past: Sequence[str] = (), /
+    ) -> QuerySet[Any]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,7 @@ class Filter:
 
     key: str
     label: Any
-    narrow: Callable[[QuerySet[Any], str], QuerySet[Any]]
+    narrow: Narrow
     choices: Callable[[], Sequence[tuple[str, Any]]] | None = None
     kind: str = "choice"
 
@@ -53,12 +64,12 @@ class Saved:
     condition: Callable[[Actor, date], Q]
 
 
-def by(name: str) -> Callable[[QuerySet[Any], str], QuerySet[Any]]:
+def by(name: str) -> Narrow:
     """Return a filter's narrowing: rows whose field ``name`` equals the value chosen."""
 
-    def narrow(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+    def narrow(rows: QuerySet[Any], value: str, past: Sequence[str] = ()) -> QuerySet[Any]:
         try:
-            return rows.filter(**{name: value})
+            return rows.filter(renamed(Q(**{name: value}), past))
         except (ValueError, ValidationError):
             raise BadInput(
                 msg("筛选值“%(value)s”无效。"), msg("请重新选择。"), value=value
@@ -126,13 +137,18 @@ class Table:
         return tuple(one for one in self.columns if not one.extra)
 
     def narrowed(self, rows: QuerySet[Any], query: Query, actor: Actor, day: date) -> QuerySet[Any]:
-        """Return the rows that the saved view, the filters and the search leave."""
+        """Return the rows that the saved view, the filters and the search leave.
+
+        For a past day these are the rows, and the states, of the end of that day.
+        """
+        past = self.past(rows, day)
+        rows = stood_on(rows, day) if past else rows
         for saved in self.saved:
             if saved.key == query.saved:
-                rows = rows.filter(saved.condition(actor, day))
+                rows = rows.filter(renamed(saved.condition(actor, day), past))
         for one in self.filters:
             if one.key in query.filters:
-                rows = one.narrow(rows, query.filters[one.key])
+                rows = one.narrow(rows, query.filters[one.key], past)
         if query.q and self.search:
             found = Q()
             for name in self.search:
@@ -140,7 +156,14 @@ class Table:
             rows = rows.filter(found)
         return rows
 
-    def ordering(self, sort: str) -> list[str]:
+    @staticmethod
+    def past(rows: QuerySet[Any], day: date) -> tuple[str, ...]:
+        """Return the names that must be read as of ``day``: none for today or what has no life."""
+        if day >= today() or not issubclass(rows.model, Fact):
+            return ()
+        return tuple(rows.model.then(day))
+
+    def ordering(self, sort: str, past: Sequence[str] = ()) -> list[str]:
         """Return the ORM ordering of a sort key; the primary key settles ties."""
         name = sort.removeprefix("-")
         column = next((one for one in self.columns if one.key == name and one.sort), None)
@@ -149,7 +172,7 @@ class Table:
                 msg("不能按“%(name)s”排序。"), msg("请点选表头排序。"), field="sort", name=name
             )
         sign = "-" if sort.startswith("-") else ""
-        return [sign + column.sort, sign + "pk"]
+        return [sign + (column.sort + SUFFIX if column.sort in past else column.sort), sign + "pk"]
 
     def page(self, rows: QuerySet[Any], query: Query, actor: Actor, day: date) -> Page:
         """Return one page; the last page is as near as the first, for it is read from the end."""
@@ -159,8 +182,9 @@ class Table:
         number = min(query.page, pages)
         start = (number - 1) * query.size
         stop = min(start + query.size, count)
-        keys = _slice(rows, self.ordering(query.sort), start, stop, count)
-        found = self._fetch(rows.model, keys)
+        ordering = self.ordering(query.sort, self.past(rows, day))
+        keys = _slice(rows, ordering, start, stop, count)
+        found = self._fetch(rows.model, keys, day)
         return Page(found, count, number, pages, query.size)
 
     def count(self, rows: QuerySet[Any], actor: Actor, day: date) -> int:
@@ -168,9 +192,11 @@ class Table:
         del actor, day
         return at_head((self.name, str(rows.values("pk").query)), rows.count)
 
-    def _fetch(self, model: type[Model], keys: list[int]) -> list[Any]:
-        found = model._default_manager.select_related(*self.related).in_bulk(keys)
-        return [found[key] for key in keys if key in found]
+    def _fetch(self, model: type[Model], keys: list[int], day: date) -> list[Any]:
+        rows: QuerySet[Any] = model._default_manager.select_related(*self.related)
+        past = self.past(rows, day)
+        found = (stood_on(rows, day) if past else rows).in_bulk(keys)
+        return [as_stood(found[key], past) if past else found[key] for key in keys if key in found]
 
     def everything(
         self, rows: QuerySet[Any], query: Query, actor: Actor, day: date
@@ -185,8 +211,10 @@ class Table:
                 count=count,
                 limit=EXPORT_MAX,
             )
-        ordered = rows.select_related(*self.related).order_by(*self.ordering(query.sort))
-        yield from ordered.iterator(2000)
+        past = self.past(rows, day)
+        ordered = rows.select_related(*self.related).order_by(*self.ordering(query.sort, past))
+        for row in ordered.iterator(2000):
+            yield as_stood(row, past) if past else row
 
 
 def _slice(
