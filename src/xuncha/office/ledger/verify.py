@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from django.apps import apps
 
@@ -81,7 +82,7 @@ def _check_chain() -> None:
 
 
 def _check_facts() -> None:
-    for kind, model in kinds(apps.get_models()).items():
+    for kind, model in _kinds().items():
         latest = dict(_latest_digests(kind))
         for row in model._default_manager.order_by("pk").iterator(BATCH):
             expected = latest.pop(row.pk, None)
@@ -104,6 +105,11 @@ def _check_files() -> None:
             raise _Disagreement(msg("佐证文件缺失或被改动"), f"file:{file.sha256}")
 
 
+@cache
+def _kinds() -> dict[str, type[Fact]]:
+    return kinds(apps.get_models())
+
+
 def fact_model(kind: str) -> type[Fact]:
     """Return the model of a kind of fact, or raise KeyError."""
-    return kinds(apps.get_models())[kind]
+    return _kinds()[kind]
