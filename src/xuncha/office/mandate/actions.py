@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -200,7 +201,7 @@ def instruct(
     leader: Person | None = None,
 ) -> Entry:
     """Record an instruction; ``leader`` is charged with it, else whoever was asked, stays."""
-    changes = {"leader": leader} if leader is not None else {}
+    changes: dict[str, Any] = {"leader": leader} if leader is not None else {}
     return take(
         special,
         ReportVerb.INSTRUCT,

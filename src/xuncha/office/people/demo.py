@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xuncha.office.people.accounts import Seat
+from xuncha.office.people.models import Seat
 from xuncha.office.shell.look import Option
 
 DEMO_PASSWORD = "xuncha-demo-2023"  # noqa: S105 -- public by purpose, and only in a demo folder

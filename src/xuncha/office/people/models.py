@@ -1,16 +1,19 @@
-"""Units as a tree, persons, and what ties persons to units over time."""
+"""Units as a tree, persons and their ties to units over time, accounts and their seats."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import ClassVar, Self
+from typing import ClassVar
 
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.engines.acts import UNIT_ROLES, Actor, Role
+from xuncha.engines.acts import ROLE_TITLES, Role
 from xuncha.office.ledger.models import Fact
-from xuncha.office.people import lifecycle, policy
+from xuncha.office.people import lifecycle, policy, sight
+
+ROLES = [(role.value, _(title)) for role, title in ROLE_TITLES.items()]
 
 
 class UnitKind(models.TextChoices):
@@ -45,23 +48,13 @@ class System(PeopleFact):
     code = models.SlugField(_("代码"), unique=True)
     name = models.CharField(_("名称"), max_length=40, unique=True)
 
+    objects = sight.SystemQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar = ["pk"]
 
     def __str__(self) -> str:
         return self.name
-
-
-class UnitQuerySet(models.QuerySet["Unit"]):
-    def visible_to(self, actor: Actor) -> Self:
-        """Return the units whose page the actor may open: unit roles see their own tree."""
-        if actor.role in UNIT_ROLES:
-            return self.within(actor.unit_path)
-        return self.none() if actor.role is Role.AUDIT_ADMIN else self
-
-    def within(self, path: str) -> Self:
-        """Return the units of the tree below ``path``, its root included."""
-        return self.filter(path__startswith=path) if path else self.none()
 
 
 class Unit(PeopleFact):
@@ -102,7 +95,7 @@ class Unit(PeopleFact):
     )
     path = models.CharField(max_length=120, unique=True)
 
-    objects = UnitQuerySet.as_manager()
+    objects = sight.UnitQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["code"]
@@ -124,10 +117,13 @@ class Person(PeopleFact):
 
     KIND = "person"
     LIFE = lifecycle.PERSON
+    RELATED = ("account",)
 
     code = models.CharField(_("人员编号"), max_length=20, unique=True)
     name = models.CharField(_("姓名"), max_length=40)
     rank = models.CharField(_("职级"), max_length=40, blank=True)
+
+    objects = sight.PersonQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["code"]
@@ -136,15 +132,11 @@ class Person(PeopleFact):
     def __str__(self) -> str:
         return self.name
 
-
-def held_on(day: date) -> models.Q:
-    return models.Q(since__lte=day) & (models.Q(until=None) | models.Q(until__gt=day))
-
-
-class TieQuerySet(models.QuerySet["Tie"]):
-    def held_on(self, day: date) -> Self:
-        """Return the ties in force on ``day``; the last day is the one before ``until``."""
-        return self.filter(held_on(day))
+    def subject(self) -> policy.PersonSubject:
+        account: Account | None = getattr(self, "account", None)
+        return policy.PersonSubject(
+            account.pk if account else 0, account.is_active if account else False
+        )
 
 
 class Tie(PeopleFact):
@@ -159,8 +151,6 @@ class Tie(PeopleFact):
     since = models.DateField(_("起"))
     until = models.DateField(_("止"), null=True, blank=True)
 
-    objects = TieQuerySet.as_manager()
-
     class Meta:
         abstract = True
         constraints: ClassVar = [
@@ -169,6 +159,9 @@ class Tie(PeopleFact):
                 name="%(class)s_in_order",
             )
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("person", args=[self.person_id])
 
 
 class Post(Tie):
@@ -179,6 +172,8 @@ class Post(Tie):
 
     title = models.CharField(_("职务"), max_length=60)
     principal = models.BooleanField(_("主要负责人"), default=False)
+
+    objects = sight.PostQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.person} {self.title}"
@@ -193,23 +188,87 @@ class Relation(Tie):
     kind = models.CharField(_("关系"), max_length=20, choices=RelationKind.choices)
     note = models.CharField(_("说明"), max_length=200, blank=True)
 
+    objects = sight.RelationQuerySet.as_manager()
+
     def __str__(self) -> str:
         return f"{self.person} {self.get_kind_display()} {self.unit}"
 
 
-# Django finds an app's models through this module alone.
-from xuncha.office.people.accounts import Account, Seat, Token  # noqa: E402
+class AccountManager(BaseUserManager["Account"].from_queryset(sight.AccountQuerySet)):  # type: ignore[misc]
+    def get_by_natural_key(self, username: str | None) -> Account:
+        return self.select_related("person").get(username=username)
 
-__all__ = [
-    "Account",
-    "Person",
-    "Post",
-    "Relation",
-    "RelationKind",
-    "Seat",
-    "System",
-    "Tie",
-    "Token",
-    "Unit",
-    "UnitKind",
-]
+
+class Account(AbstractBaseUser):
+    """A person's access; what it may see and do lies in its seats."""
+
+    username = models.CharField(_("用户名"), max_length=40, unique=True)
+    person = models.OneToOneField(Person, models.PROTECT, related_name="account")
+    is_active = models.BooleanField(_("启用"), default=True)
+    must_change = models.BooleanField(_("须改口令"), default=False)
+
+    USERNAME_FIELD = "username"
+    objects = AccountManager()
+
+    class Meta:
+        ordering: ClassVar = ["username"]
+
+    def __str__(self) -> str:
+        return self.username
+
+    def get_absolute_url(self) -> str:
+        return reverse("account", args=[self.pk])
+
+
+class Seat(PeopleFact):
+    """A role that an account holds, for the whole county or within one unit's tree."""
+
+    KIND = "seat"
+    LIFE = lifecycle.SEAT
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="seats")
+    role = models.CharField(_("角色"), max_length=20, choices=ROLES)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("范围")
+    )
+    since = models.DateField(_("起"))
+    until = models.DateField(_("止"), null=True, blank=True)
+
+    objects = sight.SeatQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["account", "role", "unit"],
+                condition=models.Q(until=None),
+                nulls_distinct=False,
+                name="seat_held_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(unit__isnull=False)
+                | ~models.Q(role__in=[Role.UNIT_HEAD, Role.UNIT_CONTACT]),
+                name="seat_of_unit_names_unit",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.get_role_display()}"
+
+    def subject(self) -> policy.SeatSubject:
+        return policy.SeatSubject(self.account_id)
+
+    def get_absolute_url(self) -> str:
+        return reverse("account", args=[self.account_id])
+
+
+class Token(models.Model):
+    """A key for programs: kept as a digest, bound to one seat."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    seat = models.ForeignKey(Seat, models.CASCADE, related_name="tokens")
+    name = models.CharField(_("用途"), max_length=60)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

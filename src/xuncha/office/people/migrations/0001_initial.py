@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                 ),
                 ("username", models.CharField(max_length=40, unique=True, verbose_name="用户名")),
                 ("is_active", models.BooleanField(default=True, verbose_name="启用")),
+                ("must_change", models.BooleanField(default=False, verbose_name="须改口令")),
                 (
                     "person",
                     models.OneToOneField(
@@ -76,7 +77,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "ordering": ["username"],
             },
         ),
         migrations.CreateModel(
