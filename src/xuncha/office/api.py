@@ -23,7 +23,14 @@ def seat(request: HttpRequest) -> Any:
     return request.user
 
 
-api = NinjaAPI(title="巡察 Xuncha", version="1", auth=seat, docs_url=None, urls_namespace="api")
+api = NinjaAPI(
+    title="巡察 Xuncha",
+    version="1",
+    auth=seat,
+    docs_url=None,
+    openapi_url="/",
+    urls_namespace="api",
+)
 ROUTERS: dict[str, Router] = {
     "/findings": findings.router,
     "/papers": findings.papers,

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from xuncha.engines.acts import OFFICE, UNIT_ROLES, Role, msg
 from xuncha.office.shell.look import NavItem
 from xuncha.office.shell.requests import Request
+from xuncha.office.site.sources import SOURCES
+from xuncha.office.site.todo import waiting
 
 ALL = frozenset(Role) - {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN}
 WATCH = OFFICE | {Role.LEADING_GROUP, Role.COMMISSION}
@@ -17,48 +19,81 @@ WATCH = OFFICE | {Role.LEADING_GROUP, Role.COMMISSION}
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the navigation: its name, its address, who is offered it."""
+    """One page of the navigation: its name, its address, who is offered it.
+
+    ``waits`` is the key of the source whose waiting rows are counted beside it.
+    """
 
     label: str
     name: str
     to: frozenset[Role]
+    waits: str = ""
 
 
-CHAPTERS: tuple[tuple[str, str, tuple[Page, ...]], ...] = (
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One chapter of the navigation."""
+
+    label: str
+    icon: str
+    pages: tuple[Page, ...]
+
+
+MANDATE = Chapter(
+    msg("责任"),
+    "book",
+    (),
+)
+FIELDWORK = Chapter(
+    msg("履职"),
+    "binoculars",
     (
-        msg("履职"),
-        "binoculars",
-        (
-            Page(msg("底稿"), "paper-list", OFFICE | {Role.INSPECTOR}),
-            Page(
-                msg("问题清单"),
-                "finding-list",
-                WATCH | UNIT_ROLES | {Role.INSPECTOR, Role.LEADER, Role.EVALUATOR},
-            ),
-            Page(msg("问题类别字典"), "category-list", OFFICE),
+        Page(msg("底稿"), "paper-list", OFFICE | {Role.INSPECTOR}, "paper"),
+        Page(
+            msg("问题清单"),
+            "finding-list",
+            WATCH | UNIT_ROLES | {Role.INSPECTOR, Role.LEADER, Role.EVALUATOR},
+            "finding",
         ),
-    ),
-    (
-        msg("整改"),
-        "list-check",
-        (Page(msg("整改事项"), "item-list", ALL - {Role.PETITION_DESK}),),
+        Page(msg("问题类别字典"), "category-list", OFFICE),
     ),
 )
+RECTIFICATION = Chapter(
+    msg("整改"),
+    "checklist",
+    (Page(msg("整改事项"), "item-list", ALL - {Role.PETITION_DESK}, "item"),),
+)
+OUTCOMES = Chapter(
+    msg("运用"),
+    "award",
+    (),
+)
+ADMIN = Chapter(
+    msg("管理"),
+    "building",
+    (),
+)
+CHAPTERS = (MANDATE, FIELDWORK, RECTIFICATION, OUTCOMES, ADMIN)
 
 
 def navigation(request: Request) -> list[NavItem]:
-    """Return the navigation that the actor's role is offered."""
+    """Return the navigation that the actor's role is offered, with counts of what waits."""
+    counts = waiting(request.actor, SOURCES)
     here = request.path
-    items = [NavItem(_("我的待办"), reverse("home"), "checklist", active=here == "/")]
-    for label, icon, pages in CHAPTERS:
-        children = [
-            NavItem(
-                _(page.label), reverse(page.name), "", active=here.startswith(reverse(page.name))
-            )
-            for page in pages
-            if request.actor.role in page.to
-        ]
-        if children:
-            active = any(child.active for child in children)
-            items.append(NavItem(_(label), "", icon, active=active, children=children))
-    return items
+    home = NavItem(
+        _("我的待办"), reverse("home"), "inbox", sum(counts.values()) or None, active=here == "/"
+    )
+    chapters = (_chapter(one, request.actor.role, here, counts) for one in CHAPTERS)
+    return [home, *(one for one in chapters if one.children)]
+
+
+def _chapter(chapter: Chapter, role: Role, here: str, counts: dict[str, int]) -> NavItem:
+    children = [
+        NavItem(_(page.label), url, "", counts.get(page.waits) or None, here.startswith(url))
+        for page in chapter.pages
+        if role in page.to
+        for url in [reverse(page.name)]
+    ]
+    active = any(child.active for child in children)
+    total = sum(child.count or 0 for child in children) or None
+    return NavItem(_(chapter.label), "", chapter.icon, total, active, children)

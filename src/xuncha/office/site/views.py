@@ -19,7 +19,8 @@ from xuncha.office.people.demo import DEMO_PASSWORD, demo_accounts
 from xuncha.office.shell.clock import today
 from xuncha.office.shell.fields import day_field
 from xuncha.office.shell.requests import Request
-from xuncha.office.site.todo import todo_page
+from xuncha.office.site.sources import SOURCES
+from xuncha.office.site.todo import home_page
 
 
 def _back(request: HttpRequest) -> HttpResponseRedirect:
@@ -73,7 +74,7 @@ def seat(request: Request) -> HttpResponse:
 
 
 def home(request: Request) -> HttpResponse:
-    return todo_page(request)
+    return home_page(request, SOURCES)
 
 
 def evidence(request: Request, pk: int) -> FileResponse:
