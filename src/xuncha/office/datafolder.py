@@ -32,10 +32,6 @@ class DataFolder:
         return self.root / "evidence"
 
     @property
-    def static(self) -> Path:
-        return self.root / "static"
-
-    @property
     def is_demo(self) -> bool:
         """Whether this folder holds a demonstration, whose accounts are public."""
         return (self.root / "demo.json").exists()
