@@ -21,6 +21,8 @@ from xuncha.office.shell.past import stood_on
 READERS = OFFICE | {Role.LEADING_GROUP, Role.COMMISSION, Role.ORGANIZATION}
 EVALUABLE = (ItemState.SIGNED, ItemState.EVALUATED, ItemState.CLOSED)
 SOON_DAYS = 20
+PICTURED = ("round", "system", "township", "state", "days_to_close")
+"""What the pictures count by: with a leader or a unit before it, an index answers them alone."""
 
 
 class MeasureKind(models.TextChoices):
@@ -151,7 +153,9 @@ class Item(RectificationFact):
             models.Index(fields=["team", "due", "id"], name="item_team_due"),
             models.Index(fields=["round", "system", "state"], name="item_round_system"),
             models.Index(fields=["township", "state"], name="item_township"),
-            models.Index(fields=["days_to_close"], name="item_days_to_close"),
+            models.Index(fields=["days_to_close", "state"], name="item_days_to_close"),
+            models.Index(fields=["leader", *PICTURED], name="item_leader_pictured"),
+            models.Index(fields=["unit", *PICTURED], name="item_unit_pictured"),
         ]
 
     def __str__(self) -> str:

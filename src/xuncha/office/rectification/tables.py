@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.engines.acts import Actor
@@ -12,9 +15,41 @@ from xuncha.office.findings.tables import rounds
 from xuncha.office.people.models import Person, System, Unit, UnitKind
 from xuncha.office.rectification.lifecycle import ITEM, OPEN, ItemState
 from xuncha.office.rectification.models import SOON_DAYS
+from xuncha.office.shell.past import renamed
 from xuncha.office.shell.tables import Column, Filter, Saved, Table, by
 
 TONES = {ItemState.CLOSED: "green", ItemState.ASSIGNED: "grey"}
+
+
+DAYS: tuple[tuple[str, int, int], ...] = (
+    ("0-30", 0, 30),
+    ("31-60", 31, 60),
+    ("61-90", 61, 90),
+    ("91-120", 91, 120),
+    ("121-180", 121, 180),
+    ("181-", 181, 100_000),
+)
+"""The spans, in days, by which the time to close is told: key, first and last day."""
+
+
+def span_label(key: str) -> str:
+    """Return a span of days in words."""
+    first, _dash, last = key.partition("-")
+    if not last:
+        return gettext("%(days)s 天及以上") % {"days": first}
+    return gettext("%(first)s–%(last)s 天") % {"first": first, "last": last}
+
+
+def spans() -> list[tuple[str, str]]:
+    """Return the spans of days to close as choices."""
+    return [(key, span_label(key)) for key, _first, _last in DAYS]
+
+
+def within_span(rows: QuerySet[Any], value: str, past: Sequence[str] = ()) -> QuerySet[Any]:
+    """Return the closed items whose time to close lies in the span."""
+    first, last = next(((a, b) for key, a, b in DAYS if key == value), (-1, -1))
+    closed = renamed(Q(state=ItemState.CLOSED), past)
+    return rows.filter(closed, days_to_close__gte=first, days_to_close__lte=last)
 
 
 def overdue(_actor: Actor, day: date) -> Q:
@@ -71,6 +106,7 @@ ITEMS = Table(
         Filter("system", _("系统"), by("system"), systems),
         Filter("township", _("乡镇"), by("township"), townships),
         Filter("leader", _("领办县领导"), by("leader"), leaders),
+        Filter("days", _("销号用时"), within_span, spans),
     ),
     saved=(
         Saved("open", _("未销号"), lambda _actor, _day: Q(state__in=OPEN)),
