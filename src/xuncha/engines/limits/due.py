@@ -9,9 +9,9 @@ from xuncha.engines.limits.fault import LimitError
 from xuncha.engines.limits.profiles import Confidence, Limit, Profile, Unit
 
 _UNITS = {
-    Unit.DAYS: ("日", "calendar day", "calendar days"),
-    Unit.WORKING_DAYS: ("个工作日", "working day", "working days"),
-    Unit.MONTHS: ("个月", "month", "months"),
+    Unit.DAYS: (msg("日"), "calendar day", "calendar days"),
+    Unit.WORKING_DAYS: (msg("个工作日"), "working day", "working days"),
+    Unit.MONTHS: (msg("个月"), "month", "months"),
 }
 
 _RULES = {
@@ -49,11 +49,12 @@ def due(
     limit = profile.limit(act)
     if not 0 <= extended_by <= limit.extension:
         raise LimitError(
-            msg("“%(label)s”最多延长 %(most)s，不能延长 %(asked)s。"),
+            msg("“%(label)s”最多延长 %(most)s %(unit)s，不能延长 %(asked)s %(unit)s。"),
             msg("请在允许的范围内填写延长期限。"),
             label=limit.label,
-            most=_length_zh(limit.extension, limit.unit),
-            asked=_length_zh(extended_by, limit.unit),
+            most=limit.extension,
+            asked=extended_by,
+            unit=_UNITS[limit.unit][0],
         )
     day = _count(limit, start, limit.length + extended_by, calendar)
     guessed = _guessed_year(limit, start, day, calendar)
