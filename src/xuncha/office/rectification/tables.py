@@ -31,6 +31,21 @@ DAYS: tuple[tuple[str, int, int], ...] = (
 )
 """The spans, in days, by which the time to close is told: key, first and last day."""
 
+S = ItemState
+REACHED: tuple[tuple[str, Any, tuple[ItemState, ...]], ...] = (
+    ("assigned", _("已交办"), tuple(S)),
+    (
+        "approved",
+        _("方案已审定"),
+        (S.RECTIFYING, S.SUBMITTED, S.SIGNED, S.EVALUATED, S.CLOSED),
+    ),
+    ("submitted", _("已提交报告"), (S.SUBMITTED, S.SIGNED, S.EVALUATED, S.CLOSED)),
+    ("signed", _("领导已审核"), (S.SIGNED, S.EVALUATED, S.CLOSED)),
+    ("evaluated", _("评估已通过"), (S.EVALUATED, S.CLOSED)),
+    ("closed", _("已销号"), (S.CLOSED,)),
+)
+"""How far an item has come: key, name, and the states that lie at or beyond it."""
+
 
 def span_label(key: str) -> str:
     """Return a span of days in words."""
@@ -50,6 +65,17 @@ def within_span(rows: QuerySet[Any], value: str, past: Sequence[str] = ()) -> Qu
     first, last = next(((a, b) for key, a, b in DAYS if key == value), (-1, -1))
     closed = renamed(Q(state=ItemState.CLOSED), past)
     return rows.filter(closed, days_to_close__gte=first, days_to_close__lte=last)
+
+
+def steps() -> list[tuple[str, Any]]:
+    """Return how far an item can have come, as choices."""
+    return [(key, label) for key, label, _states in REACHED]
+
+
+def having_reached(rows: QuerySet[Any], value: str, past: Sequence[str] = ()) -> QuerySet[Any]:
+    """Return the items that have come at least as far as the step."""
+    states = next((states for key, _label, states in REACHED if key == value), ())
+    return rows.filter(renamed(Q(state__in=states), past))
 
 
 def overdue(_actor: Actor, day: date) -> Q:
@@ -106,6 +132,7 @@ ITEMS = Table(
         Filter("system", _("系统"), by("system"), systems),
         Filter("township", _("乡镇"), by("township"), townships),
         Filter("leader", _("领办县领导"), by("leader"), leaders),
+        Filter("reached", _("已到环节"), having_reached, steps),
         Filter("days", _("销号用时"), within_span, spans),
     ),
     saved=(
