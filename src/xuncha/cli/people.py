@@ -40,7 +40,9 @@ def import_people(file: Path, data: Path | None, as_json: bool) -> None:
 def _import(file: Path, data: Path | None, as_json: bool, what: str) -> None:
     begin(data)
     from xuncha.office.people import importing
+    from xuncha.office.shell.clock import now
 
-    report = importing.import_units(file) if what == "units" else importing.import_people(file)
+    enter = importing.import_units if what == "units" else importing.import_people
+    report = enter(file, on=now())
     say(report.as_dict(), as_json, report.in_words())
     sys.exit(0 if report.ok else 1)

@@ -9,7 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.engines.acts import ROLE_TITLES, Role
+from xuncha.engines.acts import ROLE_TITLES, Actor, Role
 from xuncha.office.ledger.models import Fact
 from xuncha.office.people import lifecycle, policy, sight
 
@@ -194,7 +194,11 @@ class Relation(Tie):
         return f"{self.person} {self.get_kind_display()} {self.unit}"
 
 
-class AccountManager(BaseUserManager["Account"].from_queryset(sight.AccountQuerySet)):  # type: ignore[misc]
+class AccountManager(BaseUserManager["Account"]):
+    def visible_to(self, actor: Actor) -> models.QuerySet[Account]:
+        """Return the accounts: the system and the security administrator see them."""
+        return self.all() if actor.role in sight.ADMINS else self.none()
+
     def get_by_natural_key(self, username: str | None) -> Account:
         return self.select_related("person").get(username=username)
 

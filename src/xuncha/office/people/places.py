@@ -21,6 +21,5 @@ class Village:
 def villages() -> Iterator[Village]:
     """Yield the villages of Yuanling with their townships, in the order of their codes."""
     source = files("xuncha.office.people") / "data" / "yuanling_villages.csv"
-    with source.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            yield Village(**row)
+    for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines()):
+        yield Village(**row)

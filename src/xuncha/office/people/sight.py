@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
 from xuncha.engines.acts import OFFICE, UNIT_ROLES, Actor, Role
+
+if TYPE_CHECKING:
+    # Quoted below, where ruff does not look.
+    from xuncha.office.people.models import (  # noqa: F401
+        Person,
+        Post,
+        Relation,
+        Seat,
+        System,
+        Unit,
+    )
 
 ADMINS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN})
 STAFF = OFFICE | ADMINS | {Role.ORGANIZATION, Role.LEADING_GROUP, Role.COMMISSION}
@@ -47,13 +58,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.none()
 
 
-class TieQuerySet(models.QuerySet["Tie"]):
-    def held_on(self, day: date) -> Self:
-        """Return the ties in force on ``day``; the last day is the one before ``until``."""
-        return self.filter(held_on(day))
-
-
-class PostQuerySet(TieQuerySet):
+class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, actor: Actor) -> Self:
         """Return the posts that the actor may see: unit roles those of their tree."""
         if actor.role in STAFF:
@@ -62,17 +67,19 @@ class PostQuerySet(TieQuerySet):
             return self.filter(unit__path__startswith=actor.unit_path)
         return self.none()
 
+    def held_on(self, day: date) -> Self:
+        """Return the posts held on ``day``; the last day is the one before ``until``."""
+        return self.filter(held_on(day))
 
-class RelationQuerySet(TieQuerySet):
+
+class RelationQuerySet(models.QuerySet["Relation"]):
     def visible_to(self, actor: Actor) -> Self:
         """Return the relations: only the office and the organization department see them."""
         return self if actor.role in OFFICE | {Role.ORGANIZATION} else self.none()
 
-
-class AccountQuerySet(models.QuerySet["Account"]):
-    def visible_to(self, actor: Actor) -> Self:
-        """Return the accounts: the system and the security administrator see them."""
-        return self if actor.role in ADMINS else self.none()
+    def held_on(self, day: date) -> Self:
+        """Return the relations in force on ``day``; the last day is the one before ``until``."""
+        return self.filter(held_on(day))
 
 
 class SeatQuerySet(models.QuerySet["Seat"]):
