@@ -16,6 +16,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from xuncha.engines.acts import NotAllowed, Refusal, msg
+from xuncha.office.ledger.memo import at_head, one_head
 from xuncha.office.people.models import Seat, Token
 from xuncha.office.rounds.actors import actor_in, seats_of
 from xuncha.office.shell.clock import today
@@ -38,15 +39,22 @@ class ActorMiddleware:
         self._bearer(request)
         request.as_of = _day(request)
         request.is_today = request.as_of == today()
-        if request.user.is_authenticated:
-            request.seats = seats_of(request.user, today())
-            seat = _chosen(request)
-            if seat is None:
-                return refused(
-                    request,
-                    NotAllowed(msg("这个账号没有席位。"), msg("请联系安全管理员授予角色。")),
-                )
-            request.actor = actor_in(seat, today())
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        if request.method not in SAFE:
+            return self._seated(request)
+        with one_head():
+            return self._seated(request)
+
+    def _seated(self, request: Request) -> HttpResponse:
+        """Answer as the actor of the chosen seat; seats change by acts, so the head keeps them."""
+        account, day = request.user, today()
+        request.seats = at_head(("seats", account.pk, day), lambda: seats_of(account, day))
+        seat = _chosen(request)
+        if seat is None:
+            refusal = NotAllowed(msg("这个账号没有席位。"), msg("请联系安全管理员授予角色。"))
+            return refused(request, refusal)
+        request.actor = at_head(("actor", seat.pk, day), lambda: actor_in(seat, day))
         return self.get_response(request)
 
     @staticmethod
@@ -56,13 +64,10 @@ class ActorMiddleware:
         if kind != "Bearer":
             return
         digest = hashlib.sha256(key.encode()).hexdigest()
-        found = (
-            Token.objects.select_related("seat__account__person", "seat__unit")
-            .filter(digest=digest, seat__account__is_active=True)
-            .first()
-        )
-        request.user = found.seat.account if found else AnonymousUser()
-        request.token = found
+        token = Token.objects.select_related("seat__account").filter(digest=digest).first()
+        known = token is not None and token.seat.account.is_active
+        request.user = token.seat.account if token and known else AnonymousUser()
+        request.token = token if known else None
 
 
 class RefusalMiddleware:
