@@ -9,7 +9,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from xuncha.engines.acts import Actor, BadInput, NotAllowed, msg
+from xuncha.engines.acts import Actor, BadInput, msg
+from xuncha.office.findings import guards
 from xuncha.office.findings.lifecycle import (
     CategoryVerb,
     FeedbackVerb,
@@ -23,12 +24,9 @@ from xuncha.office.ledger.actions import begin, take
 from xuncha.office.ledger.models import Entry
 from xuncha.office.ledger.reads import evidence_of
 from xuncha.office.people.models import Person
-from xuncha.office.rounds.lifecycle import TargetState
-from xuncha.office.rounds.models import Level, Round, Target
-from xuncha.office.rounds.policy import REASONS
-from xuncha.office.rounds.recusal import reasons_to_keep_away
+from xuncha.office.rounds.actions import mark_fed_back
+from xuncha.office.rounds.models import Round, Target
 
-MIN_HANDLERS = 2
 COPIED = ("round", "team", "target", "unit", "title", "seen", "basis", "answerable", "focus",
           "topic", "discipline", "attention", "livelihood", "immediate")  # fmt: skip
 
@@ -37,8 +35,7 @@ def add_category(
     *, kind: str, name: str, by: Actor, on: datetime, parent: Category | None = None
 ) -> Category:
     """Add a word to the dictionary of problems."""
-    if Category.objects.filter(kind=kind, parent=parent, name=name).exists():
-        raise BadInput(msg("“%(name)s”已经有了。"), msg("请换一个名称。"), field="name", name=name)
+    guards.check_category(kind, name, parent)
     category = Category(kind=kind, name=name, parent=parent)
     begin(category, CategoryVerb.ADD, by=by, on=on, note=name)
     return category
@@ -46,11 +43,13 @@ def add_category(
 
 def rename_category(category: Category, *, name: str, by: Actor, on: datetime) -> Entry:
     """Rename a word of the dictionary; rows that use it show the new name."""
+    guards.check_renamed(category, name)
     return take(category, CategoryVerb.RENAME, by=by, on=on, note=name, name=name)
 
 
 def retire_category(category: Category, *, by: Actor, on: datetime) -> Entry:
     """Take a word out of use; rows that use it keep it."""
+    guards.check_retired(category)
     return take(category, CategoryVerb.RETIRE, by=by, on=on)
 
 
@@ -74,10 +73,8 @@ def draft(
     **words: Any,
 ) -> Paper:
     """Draft a working paper on a target; ``words`` are the fields of a statement."""
-    if target.state != TargetState.ENTERED:
-        raise BadInput(msg("对象不在进驻期内，不能起草底稿。"), msg("请先登记进驻。"))
     author = Person.objects.get(pk=by.person)
-    _check_handlers(target, [*handlers, author], on.date())
+    guards.check_draft(target, handlers, author, found_on, on)
     with transaction.atomic():
         paper = Paper(
             round=target.round,
@@ -98,22 +95,6 @@ def draft(
             once_saved=lambda: paper.handlers.set(handlers),
         )
     return paper
-
-
-def _check_handlers(target: Target, people: Sequence[Person], day: date) -> None:
-    if len({person.pk for person in people[:-1]}) < MIN_HANDLERS:
-        raise BadInput(msg("承办人不足两人。"), msg("请至少选择两名承办人。"), field="handlers")
-    for person in people:
-        bonds = reasons_to_keep_away(person, target.unit, day)
-        if bonds:
-            raise NotAllowed(
-                msg("%(person)s 应当回避“%(target)s”：") + REASONS[bonds[0].kind] + msg("。"),
-                msg("请改派他人。"),
-                field="handlers",
-                person=person.name,
-                target=target.unit.name,
-                unit=bonds[0].unit_name,
-            )
 
 
 def revise(paper: Paper, *, by: Actor, on: datetime, **words: Any) -> Entry:
@@ -159,12 +140,16 @@ def sign(paper: Paper, *, by: Actor, on: datetime) -> Finding:
     return finding
 
 
+def drop(paper: Paper, *, reason: str, by: Actor, on: datetime) -> Entry:
+    """Drop a working paper that did not hold; it stays in the list with its reason."""
+    return take(paper, PaperVerb.DROP, by=by, on=on, note=reason)
+
+
 def transcribe(
     target: Target, *, aspect: Category, found_on: date, by: Actor, on: datetime, **words: Any
 ) -> Finding:
     """Transcribe a finding of a higher inspection, which has no working paper here."""
-    if target.round.level == Level.COUNTY:
-        raise BadInput(msg("县级巡察的问题来自底稿。"), msg("请从底稿形成问题。"))
+    guards.check_transcribed(target, found_on, on)
     with transaction.atomic():
         finding = Finding(
             round=target.round,
@@ -191,7 +176,7 @@ def deliver(
 ) -> Feedback:
     """Deliver the feedback on a target to its body and to its principal; findings follow."""
     waiting = list(target.findings.filter(state=FindingState.FOUND))
-    _check_feedback(target, waiting, body_on)
+    guards.check_feedback(target, waiting, (body_on, principal_on), on)
     with transaction.atomic():
         feedback = Feedback(
             target=target,
@@ -203,16 +188,8 @@ def deliver(
         begin(feedback, FeedbackVerb.DELIVER, by=by, on=on, note=target.unit.name)
         for finding in waiting:
             take(finding, FindingVerb.FEED_BACK, by=by, on=on, fed_back_on=body_on)
+        mark_fed_back(target, by=by, on=on)
     return feedback
-
-
-def _check_feedback(target: Target, waiting: Sequence[Finding], body_on: date) -> None:
-    if Feedback.objects.filter(target=target).exists():
-        raise BadInput(msg("这个对象已经反馈过。"), msg("请核对。"))
-    if target.state != TargetState.WITHDRAWN:
-        raise BadInput(msg("对象还没有撤离，不能反馈。"), msg("请先登记撤离。"))
-    if any(body_on < finding.found_on for finding in waiting):
-        raise BadInput(msg("反馈日期早于问题形成日期。"), msg("请核对日期。"), field="body_on")
 
 
 def mark_assigned(finding: Finding, *, by: Actor, on: datetime) -> Entry:

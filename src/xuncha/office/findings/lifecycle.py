@@ -41,6 +41,11 @@ class PaperState(StrEnum):
     SUBMITTED = "submitted"
     REVIEWED = "reviewed"
     SIGNED = "signed"
+    DROPPED = "dropped"
+
+
+UNSIGNED = (PaperState.DRAFTED, PaperState.SUBMITTED, PaperState.REVIEWED)
+"""The states in which a paper can still become a finding."""
 
 
 class PaperVerb(StrEnum):
@@ -51,6 +56,7 @@ class PaperVerb(StrEnum):
     REVIEW = "review"
     GIVE_BACK = "give_back"
     SIGN = "sign"
+    DROP = "drop"
 
 
 PAPER_MOVES = (
@@ -63,6 +69,7 @@ PAPER_MOVES = (
     *between(
         PaperVerb.GIVE_BACK, [PaperState.SUBMITTED, PaperState.REVIEWED], PaperState.DRAFTED, TEAM
     ),
+    *between(PaperVerb.DROP, [PaperState.DRAFTED], PaperState.DROPPED, TEAM),
 )
 
 PAPER = Life(
@@ -73,6 +80,7 @@ PAPER = Life(
         PaperState.SUBMITTED: msg("待组务会审核"),
         PaperState.REVIEWED: msg("待组长签字"),
         PaperState.SIGNED: msg("已签字"),
+        PaperState.DROPPED: msg("已作废"),
     },
     verbs={
         PaperVerb.DRAFT: msg("起草底稿"),
@@ -82,6 +90,7 @@ PAPER = Life(
         PaperVerb.REVIEW: msg("组务会审核通过"),
         PaperVerb.GIVE_BACK: msg("退回修改"),
         PaperVerb.SIGN: msg("组长签字"),
+        PaperVerb.DROP: msg("作废底稿"),
     },
 )
 

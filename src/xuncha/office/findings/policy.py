@@ -44,9 +44,17 @@ def _paper(actor: Actor, verb: str, paper: PaperSubject) -> str:
         return msg("您应当回避该单位。")
     if paper.team not in actor.teams:
         return msg("这不是您所在巡察组的工作。")
+    if verb in JUDGING:
+        return _judging(actor, verb, paper)
+    if verb == PaperVerb.DROP and actor.person != paper.author and paper.team not in actor.led:
+        return msg("底稿由撰写人或组长作废。")
     if verb in WRITING and actor.person not in paper.handlers | {paper.author}:
         return msg("只有承办人可以办理。")
-    if verb in JUDGING and actor.person == paper.author:
+    return ""
+
+
+def _judging(actor: Actor, verb: str, paper: PaperSubject) -> str:
+    if actor.person == paper.author:
         return msg("不能审定自己写的底稿。")
     if verb == PaperVerb.SIGN and paper.team not in actor.led:
         return msg("底稿由组长或副组长签字。")

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
-from xuncha.engines.acts import Actor, BadInput, NotAllowed, msg
+from django.db import transaction
+from django.utils import timezone
+
+from xuncha.engines.acts import Actor
 from xuncha.office.ledger.actions import begin, take
 from xuncha.office.ledger.models import Entry
 from xuncha.office.mandate.models import Meeting
 from xuncha.office.people.models import Person, System, Unit
-from xuncha.office.rounds.lifecycle import (
-    MemberVerb,
-    NoteVerb,
-    RoundState,
-    RoundVerb,
-    TargetState,
-    TargetVerb,
-    TeamVerb,
-)
-from xuncha.office.rounds.models import (
-    Hearing,
-    Membership,
-    Position,
-    Progress,
-    Round,
-    Target,
-    Team,
-)
-from xuncha.office.rounds.policy import REASONS
-from xuncha.office.rounds.recusal import reasons_to_keep_away
+from xuncha.office.rounds import guards
+from xuncha.office.rounds.lifecycle import MemberVerb, NoteVerb, RoundVerb, TargetVerb, TeamVerb
+from xuncha.office.rounds.models import Hearing, Membership, Progress, Round, Target, Team
 
 
 def plan(
@@ -47,11 +35,8 @@ def plan(
     system: System | None = None,
 ) -> Round:
     """Plan a round."""
-    _in_order(starts_on, ends_on)
-    if Round.objects.filter(code=code).exists():
-        raise BadInput(
-            msg("轮次编号 %(code)s 已经有了。"), msg("请换一个。"), field="code", code=code
-        )
+    guards.check_days(starts_on, ends_on)
+    guards.check_new_round(code, term, level, number)
     made = Round(
         code=code,
         title=title,
@@ -68,16 +53,11 @@ def plan(
     return made
 
 
-def _in_order(starts_on: date, ends_on: date) -> None:
-    if ends_on < starts_on:
-        raise BadInput(msg("结束日期早于开始日期。"), msg("请核对日期。"), field="ends_on")
-
-
 def revise(
     round: Round, *, title: str, theme: str, starts_on: date, ends_on: date, by: Actor, on: datetime
 ) -> Entry:
     """Change a round that is not approved yet."""
-    _in_order(starts_on, ends_on)
+    guards.check_days(starts_on, ends_on)
     return take(
         round,
         RoundVerb.REVISE,
@@ -96,23 +76,24 @@ def approve(round: Round, *, basis: str, by: Actor, on: datetime) -> Entry:
 
 
 def enter(round: Round, *, by: Actor, on: datetime) -> Entry:
-    """Open the field work of an approved round, which must have a team and a target."""
-    if not round.targets.exists():
-        raise BadInput(msg("本轮还没有巡察对象。"), msg("请先安排对象。"))
+    """Open the field work of an approved round, whose targets all have a team with a leader.
+
+    A round of a higher level brings its own teams, which are not kept here.
+    """
+    guards.check_ready(round)
     return take(round, RoundVerb.ENTER, by=by, on=on)
 
 
 def report(round: Round, *, by: Actor, on: datetime, note: str = "") -> Entry:
     """Close the field work once all teams have withdrawn and a meeting has heard the round."""
-    if round.targets.exclude(state=TargetState.WITHDRAWN).exists():
-        raise BadInput(msg("还有对象没有撤离。"), msg("请先登记撤离。"))
-    if not round.hearings.exists():
-        raise BadInput(msg("还没有会议听取本轮汇报。"), msg("请先登记听取汇报的会议。"))
+    guards.check_all_left(round.targets)
+    guards.check_heard(round)
     return take(round, RoundVerb.REPORT, by=by, on=on, note=note)
 
 
 def feed_back(round: Round, *, by: Actor, on: datetime) -> Entry:
-    """Note that the round's results have been fed back."""
+    """Note that the round's results have been fed back to every one of its targets."""
+    guards.check_all_fed_back(round)
     return take(round, RoundVerb.FEED_BACK, by=by, on=on)
 
 
@@ -122,11 +103,8 @@ def archive(round: Round, *, by: Actor, on: datetime) -> Entry:
 
 
 def form_team(round: Round, *, number: int, name: str, by: Actor, on: datetime) -> Team:
-    """Form a team for a round."""
-    if round.teams.filter(number=number).exists():
-        raise BadInput(
-            msg("第 %(number)s 组已经有了。"), msg("请换一个组号。"), field="number", number=number
-        )
+    """Form a team for an approved round."""
+    guards.check_forming(round, number)
     team = Team(round=round, number=number, name=name)
     begin(team, TeamVerb.FORM, by=by, on=on, note=name)
     return team
@@ -143,9 +121,7 @@ def join(
     on: datetime,
 ) -> Membership:
     """Put a person into a team, unless they must keep away from one of its targets."""
-    for target in team.targets.select_related("unit"):
-        _keep_away(person, target.unit, joined_on)
-    _join_once(team, person, position)
+    guards.check_joins(team, person, position, joined_on)
     member = Membership(
         team=team, person=person, position=position, source=source, joined_on=joined_on
     )
@@ -153,81 +129,70 @@ def join(
     return member
 
 
-def _join_once(team: Team, person: Person, position: str) -> None:
-    serving = team.members.filter(withdrew_on=None)
-    if serving.filter(person=person).exists():
-        raise BadInput(
-            msg("%(person)s 已在本组。"), msg("请核对。"), field="person", person=person.name
-        )
-    if position == Position.LEADER and serving.filter(position=Position.LEADER).exists():
-        raise BadInput(msg("本组已有组长。"), msg("请先办理原组长离组。"), field="position")
-
-
 def withdraw_member(member: Membership, *, withdrew_on: date, by: Actor, on: datetime) -> Entry:
     """Take a person out of a team."""
+    guards.check_leaves(member, withdrew_on, on)
     return take(member, MemberVerb.WITHDRAW, by=by, on=on, withdrew_on=withdrew_on)
 
 
 def disband(team: Team, *, by: Actor, on: datetime) -> Entry:
-    """Disband a team whose targets have all been left."""
-    if team.targets.exclude(state=TargetState.WITHDRAWN).exists():
-        raise BadInput(msg("还有对象没有撤离。"), msg("请先登记撤离。"))
-    return take(team, TeamVerb.DISBAND, by=by, on=on)
-
-
-def _keep_away(person: Person, unit: Unit, day: date) -> None:
-    bonds = reasons_to_keep_away(person, unit, day)
-    if bonds:
-        raise NotAllowed(
-            msg("%(person)s 应当回避“%(target)s”：") + REASONS[bonds[0].kind] + msg("。"),
-            msg("请改派他人。"),
-            field="person",
-            person=person.name,
-            target=unit.name,
-            unit=bonds[0].unit_name,
-        )
+    """Disband a team that has left all its targets; its members' authority ends with it."""
+    guards.check_all_left(team.targets)
+    day = timezone.localdate(on)
+    with transaction.atomic():
+        for member in team.members.filter(withdrew_on=None):
+            left_on = max(day, member.joined_on)
+            take(member, MemberVerb.WITHDRAW, by=by, on=on, withdrew_on=left_on)
+        return take(team, TeamVerb.DISBAND, by=by, on=on)
 
 
 def assign_target(
     round: Round, *, unit: Unit, kind: str, by: Actor, on: datetime, team: Team | None = None
 ) -> Target:
     """Assign a unit to a round and a team, unless a member must keep away from it."""
-    if round.targets.filter(unit=unit).exists():
-        raise BadInput(
-            msg("“%(unit)s”已是本轮的对象。"), msg("请核对。"), field="unit", unit=unit.name
-        )
-    if round.state != RoundState.APPROVED:
-        raise BadInput(msg("轮次批准后才能安排对象。"), msg("请先批准轮次。"))
-    _team_keeps_away(team, unit, on.date())
+    guards.check_target(round, unit, team, timezone.localdate(on))
     target = Target(round=round, team=team, unit=unit, kind=kind)
     begin(target, TargetVerb.ASSIGN, by=by, on=on, note=unit.name)
     return target
 
 
-def _team_keeps_away(team: Team | None, unit: Unit, day: date) -> None:
-    if team is not None:
-        for member in team.members.filter(withdrew_on=None).select_related("person"):
-            _keep_away(member.person, unit, day)
+def assign_targets(
+    round: Round,
+    *,
+    units: Sequence[Unit],
+    kind: str,
+    by: Actor,
+    on: datetime,
+    team: Team | None = None,
+) -> list[Target]:
+    """Assign several units at once: all of them, or none when one is refused."""
+    with transaction.atomic():
+        return [
+            assign_target(round, unit=unit, kind=kind, team=team, by=by, on=on) for unit in units
+        ]
 
 
 def reassign(target: Target, *, team: Team, by: Actor, on: datetime) -> Entry:
     """Give a target to another team before the work begins."""
-    _team_keeps_away(team, target.unit, on.date())
+    guards.check_team(target.round_id, team, target.unit, timezone.localdate(on))
     return take(target, TargetVerb.REASSIGN, by=by, on=on, note=team.name, team=team)
 
 
 def enter_target(target: Target, *, entered_on: date, by: Actor, on: datetime) -> Entry:
     """Record the day on which the team entered a unit."""
-    if target.round.state != RoundState.ENTERED:
-        raise BadInput(msg("本轮还没有启动进驻。"), msg("请先启动进驻。"))
+    guards.check_entry(target, entered_on, on)
     return take(target, TargetVerb.ENTER, by=by, on=on, entered_on=entered_on)
 
 
 def withdraw_target(target: Target, *, withdrew_on: date, by: Actor, on: datetime) -> Entry:
     """Record the day on which the team left a unit."""
-    if target.entered_on and withdrew_on < target.entered_on:
-        raise BadInput(msg("撤离日期早于进驻日期。"), msg("请核对日期。"), field="withdrew_on")
+    guards.check_withdrawal(target, withdrew_on, on)
     return take(target, TargetVerb.WITHDRAW, by=by, on=on, withdrew_on=withdrew_on)
+
+
+def mark_fed_back(target: Target, *, by: Actor, on: datetime) -> Entry:
+    """Note that the feedback has been delivered to a target."""
+    return take(target, TargetVerb.FEED_BACK, by=by, on=on)
 
 
 def record_progress(
@@ -242,9 +207,8 @@ def record_progress(
     by: Actor,
     on: datetime,
 ) -> Progress:
-    """Record a team's week in counts."""
-    if team.progress.filter(week_on=week_on).exists():
-        raise BadInput(msg("这一周已经登记过。"), msg("请核对日期。"), field="week_on")
+    """Record a team's week, named by its Monday, in counts."""
+    guards.check_week(team, week_on, on)
     made = Progress(
         team=team,
         week_on=week_on,
@@ -258,12 +222,18 @@ def record_progress(
     return made
 
 
+def correct_progress(
+    progress: Progress, *, reason: str, by: Actor, on: datetime, **counts: Any
+) -> Entry:
+    """Correct the counts of a week, with the reason."""
+    return take(progress, NoteVerb.CORRECT, by=by, on=on, note=reason, **counts)
+
+
 def hear(
     round: Round, *, meeting: Meeting, by: Actor, on: datetime, conclusion: str = ""
 ) -> Hearing:
     """Record that a meeting heard a round."""
-    if round.hearings.filter(meeting=meeting).exists():
-        raise BadInput(msg("这次会议已登记听取本轮。"), msg("请核对。"), field="meeting")
+    guards.check_hearing(round, meeting)
     hearing = Hearing(round=round, meeting=meeting, conclusion=conclusion)
     begin(hearing, NoteVerb.RECORD, by=by, on=on, note=str(meeting))
     return hearing

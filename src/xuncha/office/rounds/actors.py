@@ -7,9 +7,9 @@ from datetime import date
 from django.contrib.auth.base_user import AbstractBaseUser
 
 from xuncha.engines.acts import Actor, Role
-from xuncha.office.people.models import Person, Seat, Unit
+from xuncha.office.people.models import Seat
 from xuncha.office.rounds.models import Membership, Position
-from xuncha.office.rounds.recusal import bonds_of
+from xuncha.office.rounds.recusal import units_out_of_sight
 
 
 def seats_of(account: AbstractBaseUser, day: date) -> list[Seat]:
@@ -26,11 +26,11 @@ def actor_in(seat: Seat, day: date) -> Actor:
     led: frozenset[int] = frozenset()
     recused: frozenset[int] = frozenset()
     if role is Role.INSPECTOR:
-        serving = Membership.objects.filter(person=person, withdrew_on=None)
+        serving = Membership.objects.filter(person=person, withdrew_on=None, joined_on__lte=day)
         pairs = list(serving.values_list("team", "position"))
         teams = frozenset(team for team, _position in pairs)
         led = frozenset(team for team, position in pairs if position != Position.MEMBER)
-        recused = _recused(person, day)
+        recused = units_out_of_sight(person, day)
     return Actor(
         account=seat.account_id,
         person=person.pk,
@@ -42,10 +42,3 @@ def actor_in(seat: Seat, day: date) -> Actor:
         led=led,
         recused=recused,
     )
-
-
-def _recused(person: Person, day: date) -> frozenset[int]:
-    found: set[int] = set()
-    for bond in bonds_of(person, day):
-        found.update(Unit.objects.within(bond.unit_path).values_list("pk", flat=True))
-    return frozenset(found)

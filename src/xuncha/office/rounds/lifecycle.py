@@ -111,6 +111,11 @@ class TargetState(StrEnum):
     ASSIGNED = "assigned"
     ENTERED = "entered"
     WITHDRAWN = "withdrawn"
+    FED_BACK = "fed_back"
+
+
+LEFT = (TargetState.WITHDRAWN, TargetState.FED_BACK)
+"""The states in which the team has left a target."""
 
 
 class TargetVerb(StrEnum):
@@ -118,6 +123,7 @@ class TargetVerb(StrEnum):
     REASSIGN = "reassign"
     ENTER = "enter"
     WITHDRAW = "withdraw"
+    FEED_BACK = "feed_back"
 
 
 TARGET_MOVES = (
@@ -125,6 +131,7 @@ TARGET_MOVES = (
     *between(TargetVerb.ENTER, [TargetState.ASSIGNED], TargetState.ENTERED, FIELD),
     *between(TargetVerb.REASSIGN, [TargetState.ASSIGNED], TargetState.ASSIGNED, OFFICE),
     *between(TargetVerb.WITHDRAW, [TargetState.ENTERED], TargetState.WITHDRAWN, FIELD),
+    *between(TargetVerb.FEED_BACK, [TargetState.WITHDRAWN], TargetState.FED_BACK, OFFICE),
 )
 
 TARGET = Life(
@@ -134,12 +141,14 @@ TARGET = Life(
         TargetState.ASSIGNED: msg("已安排"),
         TargetState.ENTERED: msg("进驻中"),
         TargetState.WITHDRAWN: msg("已撤离"),
+        TargetState.FED_BACK: msg("已反馈"),
     },
     verbs={
         TargetVerb.ASSIGN: msg("安排对象"),
         TargetVerb.REASSIGN: msg("改派巡察组"),
         TargetVerb.ENTER: msg("进驻"),
         TargetVerb.WITHDRAW: msg("撤离"),
+        TargetVerb.FEED_BACK: msg("登记反馈"),
     },
 )
 
@@ -150,19 +159,24 @@ class NoteState(StrEnum):
 
 class NoteVerb(StrEnum):
     RECORD = "record"
+    CORRECT = "correct"
 
 
-NOTE_MOVES = between(NoteVerb.RECORD, [""], NoteState.RECORDED, FIELD)
+PROGRESS_MOVES = (
+    *between(NoteVerb.RECORD, [""], NoteState.RECORDED, FIELD),
+    *between(NoteVerb.CORRECT, [NoteState.RECORDED], "", FIELD),
+)
+HEARING_MOVES = between(NoteVerb.RECORD, [""], NoteState.RECORDED, OFFICE)
 
 PROGRESS = Life(
     title=msg("进展周报"),
-    moves=NOTE_MOVES,
+    moves=PROGRESS_MOVES,
     states={NoteState.RECORDED: msg("已记录")},
-    verbs={NoteVerb.RECORD: msg("登记进展")},
+    verbs={NoteVerb.RECORD: msg("登记进展"), NoteVerb.CORRECT: msg("更正")},
 )
 HEARING = Life(
     title=msg("听取汇报"),
-    moves=between(NoteVerb.RECORD, [""], NoteState.RECORDED, OFFICE),
+    moves=HEARING_MOVES,
     states={NoteState.RECORDED: msg("已记录")},
     verbs={NoteVerb.RECORD: msg("登记听取汇报")},
 )

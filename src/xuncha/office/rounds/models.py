@@ -68,8 +68,7 @@ class RoundQuerySet(models.QuerySet["Round"]):
         if actor.role is Role.INSPECTOR:
             return self.filter(pk__in=Team.objects.filter(pk__in=actor.teams).values("round"))
         if actor.role in UNIT_ROLES:
-            mine = Target.objects.filter(unit__path__startswith=actor.unit_path)
-            return self.filter(pk__in=mine.values("round"))
+            return self.filter(pk__in=Target.objects.visible_to(actor).values("round"))
         return self.none()
 
 
@@ -144,6 +143,12 @@ class Team(RoundFact):
         return policy.TeamSubject(self.pk or 0)
 
 
+class OfTeamQuerySet(models.QuerySet["RoundFact"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Return what belongs to the teams that the actor may see."""
+        return self.filter(team__in=Team.objects.visible_to(actor))
+
+
 class Membership(RoundFact):
     """A person in a team: position, where they come from, and since when."""
 
@@ -158,6 +163,8 @@ class Membership(RoundFact):
     source = models.CharField(_("力量来源"), max_length=20, choices=Source.choices)
     joined_on = models.DateField(_("入组日期"))
     withdrew_on = models.DateField(_("离组日期"), null=True, blank=True)
+
+    objects = OfTeamQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["team", "pk"]
@@ -188,13 +195,17 @@ class Membership(RoundFact):
 
 class TargetQuerySet(models.QuerySet["Target"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Return the targets that the actor may see: a team its own, a unit its own tree."""
+        """Return the targets that the actor may see: a team its own, a unit its own tree.
+
+        A unit learns of an inspection when the team enters, not when it is planned.
+        """
         if actor.role in WATCHERS:
             return self
         if actor.role is Role.INSPECTOR:
             return self.filter(team__in=actor.teams).exclude(unit__in=actor.recused)
         if actor.role in UNIT_ROLES:
-            return self.filter(unit__path__startswith=actor.unit_path)
+            mine = self.filter(unit__path__startswith=actor.unit_path)
+            return mine.exclude(state=lifecycle.TargetState.ASSIGNED)
         return self.none()
 
 
@@ -237,8 +248,8 @@ class Target(RoundFact):
     def __str__(self) -> str:
         return f"{self.round} {self.unit}"
 
-    def subject(self) -> policy.TeamSubject:
-        return policy.TeamSubject(self.team_id or 0)
+    def subject(self) -> policy.TargetSubject:
+        return policy.TargetSubject(self.team_id or 0, self.unit_id)
 
 
 class Progress(RoundFact):
@@ -257,6 +268,8 @@ class Progress(RoundFact):
     petitions = models.PositiveIntegerField(_("受理信访件数"), default=0)
     problems = models.PositiveIntegerField(_("发现问题数"), default=0)
 
+    objects = OfTeamQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar = ["team", "week_on"]
         constraints: ClassVar = [
@@ -273,6 +286,12 @@ class Progress(RoundFact):
         return self.team.get_absolute_url()
 
 
+class HearingQuerySet(models.QuerySet["Hearing"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Return the hearings: what a meeting said of a round is for those who watch it."""
+        return self if actor.role in WATCHERS else self.none()
+
+
 class Hearing(RoundFact):
     """A meeting that heard a round."""
 
@@ -286,6 +305,8 @@ class Hearing(RoundFact):
         Meeting, models.PROTECT, related_name="hearings", verbose_name=_("会议")
     )
     conclusion = models.TextField(_("会议意见"), blank=True)
+
+    objects = HearingQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
