@@ -1,0 +1,46 @@
+"""Who may act in a joint evaluation: each scores for themselves, and nobody publishes their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xuncha.engines.acts import Actor, msg
+from xuncha.office.evaluation.lifecycle import EvaluationState, EvaluationVerb, GraderVerb
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationSubject:
+    """What policy asks of an evaluation: who scores in it."""
+
+    graders: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class GraderSubject:
+    """What policy asks of a grader: who it is, and how far the evaluation has come."""
+
+    person: int
+    evaluation_state: str
+
+
+def why_not(actor: Actor, verb: str, subject: object) -> str:
+    """Return why the act is forbidden, or an empty text."""
+    if isinstance(subject, EvaluationSubject):
+        return _evaluation(actor, verb, subject)
+    if isinstance(subject, GraderSubject):
+        return _grader(actor, verb, subject)
+    return ""
+
+
+def _evaluation(actor: Actor, verb: str, subject: EvaluationSubject) -> str:
+    if verb == EvaluationVerb.PUBLISH and actor.person in subject.graders:
+        return msg("参加评分的人不能公布结果。")
+    return ""
+
+
+def _grader(actor: Actor, verb: str, subject: GraderSubject) -> str:
+    if subject.evaluation_state != EvaluationState.OPEN:
+        return msg("评分已经收齐，不能再改。")
+    if verb in (GraderVerb.MARK, GraderVerb.REMARK) and actor.person != subject.person:
+        return msg("只能由评估人本人打分。")
+    return ""

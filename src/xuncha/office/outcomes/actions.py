@@ -1,0 +1,314 @@
+"""Acts on outcomes: accountability, results, indicators, rules' origins.
+
+The acts of the personnel gate stand in ``gatekeeping`` and are offered here with the others.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+
+from xuncha.engines.acts import Actor, BadInput, msg
+from xuncha.office.cards.models import Card
+from xuncha.office.evaluation.models import Evaluation
+from xuncha.office.evaluation.numbering import next_number
+from xuncha.office.findings.models import Finding
+from xuncha.office.ledger.actions import begin, take
+from xuncha.office.ledger.models import Entry
+from xuncha.office.mandate.models import Rule
+from xuncha.office.outcomes.choices import Scope
+from xuncha.office.outcomes.gatekeeping import cancel, check, conclude, decide, draft, identify
+from xuncha.office.outcomes.guards import Named, check_case, check_new_indicator, check_past, need
+from xuncha.office.outcomes.lifecycle import (
+    AccountabilityVerb,
+    IndicatorVerb,
+    OriginVerb,
+    ResultVerb,
+    SanctionVerb,
+)
+from xuncha.office.outcomes.models import (
+    Accountability,
+    Indicator,
+    PersonnelResult,
+    RuleOrigin,
+    Sanction,
+)
+from xuncha.office.people.models import Person, Unit
+from xuncha.office.rectification.models import Item
+
+__all__ = [
+    "Named",
+    "add_default_sanctions",
+    "add_sanction",
+    "cancel",
+    "check",
+    "conclude",
+    "correct_indicator",
+    "correct_result",
+    "decide",
+    "decide_case",
+    "draft",
+    "drop_case",
+    "identify",
+    "notify",
+    "propose",
+    "record_indicator",
+    "record_result",
+    "rename_sanction",
+    "retire_sanction",
+    "trace",
+]
+
+DEFAULT_SANCTIONS = (
+    (Scope.BODY, "检查"),
+    (Scope.BODY, "通报"),
+    (Scope.BODY, "改组"),
+    (Scope.PERSON, "通报"),
+    (Scope.PERSON, "诫勉"),
+    (Scope.PERSON, "组织调整或者组织处理"),
+    (Scope.PERSON, "纪律处分"),
+)
+"""What a county may begin its dictionary with; it is edited there, and is no citation of a rule."""
+
+
+def add_sanction(*, scope: str, name: str, by: Actor, on: datetime) -> Sanction:
+    """Add a way of holding to account to the dictionary."""
+    name = need(name, "name")
+    if Sanction.objects.filter(scope=scope, name=name).exists():
+        raise BadInput(msg("“%(name)s”已经有了。"), msg("请换一个名称。"), field="name", name=name)
+    sanction = Sanction(scope=scope, name=name)
+    begin(sanction, SanctionVerb.ADD, by=by, on=on, note=name)
+    return sanction
+
+
+def add_default_sanctions(*, by: Actor, on: datetime) -> list[Sanction]:
+    """Fill the dictionary with the product's defaults, leaving out those that are there."""
+    with transaction.atomic():
+        return [
+            add_sanction(scope=scope, name=name, by=by, on=on)
+            for scope, name in DEFAULT_SANCTIONS
+            if not Sanction.objects.filter(scope=scope, name=name).exists()
+        ]
+
+
+def rename_sanction(sanction: Sanction, *, name: str, by: Actor, on: datetime) -> Entry:
+    """Rename a way of holding to account; cases that use it show the new name."""
+    name = need(name, "name")
+    if Sanction.objects.filter(scope=sanction.scope, name=name).exclude(pk=sanction.pk).exists():
+        raise BadInput(msg("“%(name)s”已经有了。"), msg("请换一个名称。"), field="name", name=name)
+    return take(sanction, SanctionVerb.RENAME, by=by, on=on, note=name, name=name)
+
+
+def retire_sanction(sanction: Sanction, *, by: Actor, on: datetime) -> Entry:
+    """Take a way of holding to account out of use; cases that use it keep it."""
+    return take(sanction, SanctionVerb.RETIRE, by=by, on=on)
+
+
+def propose(
+    *,
+    unit: Unit,
+    sanction: Sanction,
+    matter: str,
+    basis: str,
+    by: Actor,
+    on: datetime,
+    person: Person | None = None,
+    item: Item | None = None,
+    card: Card | None = None,
+) -> Accountability:
+    """Propose to hold a body, or a person of it, to account."""
+    check_case(unit, person, sanction, item, card)
+    day = timezone.localdate(on)
+    with transaction.atomic():
+        case = Accountability(
+            number=next_number(Accountability, "问", day.year),
+            unit=unit,
+            person=person,
+            sanction=sanction,
+            matter=need(matter, "matter"),
+            basis=need(basis, "basis"),
+            item=item,
+            card=card,
+            proposed_by=Person.objects.get(pk=by.person),
+            proposed_on=day,
+        )
+        begin(case, AccountabilityVerb.PROPOSE, by=by, on=on, note=case.matter, basis=basis[:200])
+    return case
+
+
+def decide_case(
+    case: Accountability,
+    *,
+    opinion: str,
+    by: Actor,
+    on: datetime,
+    sanction: Sanction | None = None,
+) -> Entry:
+    """Decide that the body or person is held to account, as proposed or in another way."""
+    chosen = sanction or case.sanction
+    check_case(case.unit, case.person, chosen, None, None)
+    text = need(opinion, "opinion")
+    return take(
+        case,
+        AccountabilityVerb.DECIDE,
+        by=by,
+        on=on,
+        note=text,
+        sanction=chosen,
+        opinion=text,
+        decided_on=timezone.localdate(on),
+    )
+
+
+def drop_case(case: Accountability, *, opinion: str, by: Actor, on: datetime) -> Entry:
+    """Decide that nobody is held to account, with the reason."""
+    text = need(opinion, "opinion")
+    day = timezone.localdate(on)
+    return take(
+        case, AccountabilityVerb.DROP, by=by, on=on, note=text, opinion=text, decided_on=day
+    )
+
+
+def notify(case: Accountability, *, by: Actor, on: datetime, note: str = "") -> Entry:
+    """Record that the decision has been made known to the body or person."""
+    day = timezone.localdate(on)
+    return take(case, AccountabilityVerb.NOTIFY, by=by, on=on, note=note, notified_on=day)
+
+
+def record_result(
+    *,
+    kind: str,
+    person: Person,
+    decided_on: date,
+    basis: str,
+    by: Actor,
+    on: datetime,
+    unit: Unit | None = None,
+    post_from: str = "",
+    post_to: str = "",
+    evaluation: Evaluation | None = None,
+    finding: Finding | None = None,
+) -> PersonnelResult:
+    """Record what became of a person, and on which basis."""
+    check_past(decided_on, timezone.localdate(on), "decided_on")
+    same = PersonnelResult.objects.filter(person=person, kind=kind, decided_on=decided_on)
+    if same.exists():
+        raise BadInput(msg("同一天的同一使用结果已经登记。"), msg("请核对。"), field="person")
+    result = PersonnelResult(
+        kind=kind,
+        person=person,
+        unit=unit,
+        post_from=post_from,
+        post_to=post_to,
+        decided_on=decided_on,
+        basis=need(basis, "basis"),
+        evaluation=evaluation,
+        finding=finding,
+    )
+    begin(result, ResultVerb.RECORD, by=by, on=on, note=f"{person.name}：{result.basis}")
+    return result
+
+
+def correct_result(
+    result: PersonnelResult,
+    *,
+    kind: str,
+    decided_on: date,
+    basis: str,
+    reason: str,
+    by: Actor,
+    on: datetime,
+    post_from: str = "",
+    post_to: str = "",
+) -> Entry:
+    """Correct a recorded result, with the reason."""
+    check_past(decided_on, timezone.localdate(on), "decided_on")
+    return take(
+        result,
+        ResultVerb.CORRECT,
+        by=by,
+        on=on,
+        note=need(reason, "reason"),
+        kind=kind,
+        decided_on=decided_on,
+        basis=need(basis, "basis"),
+        post_from=post_from,
+        post_to=post_to,
+    )
+
+
+def record_indicator(
+    *,
+    code: str,
+    name: str,
+    group: str,
+    value: Decimal,
+    measure: str,
+    period: str,
+    as_of: date,
+    source: str,
+    by: Actor,
+    on: datetime,
+) -> Indicator:
+    """Record a published figure with its source."""
+    check_past(as_of, timezone.localdate(on), "as_of")
+    check_new_indicator(code, period)
+    indicator = Indicator(
+        code=code,
+        name=need(name, "name"),
+        group=need(group, "group"),
+        value=value,
+        measure=need(measure, "measure"),
+        period=need(period, "period"),
+        as_of=as_of,
+        source=need(source, "source"),
+    )
+    begin(indicator, IndicatorVerb.RECORD, by=by, on=on, note=str(indicator), basis=source[:200])
+    return indicator
+
+
+def correct_indicator(
+    indicator: Indicator,
+    *,
+    value: Decimal,
+    as_of: date,
+    source: str,
+    reason: str,
+    by: Actor,
+    on: datetime,
+) -> Entry:
+    """Correct a figure, with the reason and the source of the correction."""
+    check_past(as_of, timezone.localdate(on), "as_of")
+    return take(
+        indicator,
+        IndicatorVerb.CORRECT,
+        by=by,
+        on=on,
+        note=need(reason, "reason"),
+        basis=source[:200],
+        value=value,
+        as_of=as_of,
+        source=need(source, "source"),
+    )
+
+
+def trace(
+    rule: Rule,
+    *,
+    finding: Finding,
+    why: str,
+    by: Actor,
+    on: datetime,
+    item: Item | None = None,
+) -> RuleOrigin:
+    """Record that a finding led to a rule, with the item that put it right if there is one."""
+    if item is not None and item.finding_id != finding.pk:
+        raise BadInput(msg("整改事项不是由这个问题产生的。"), msg("请核对编号。"), field="item")
+    if RuleOrigin.objects.filter(rule=rule, finding=finding).exists():
+        raise BadInput(msg("这个问题已经登记为该制度的来源。"), msg("请核对。"), field="finding")
+    origin = RuleOrigin(rule=rule, finding=finding, item=item, why=need(why, "why"))
+    begin(origin, OriginVerb.TRACE, by=by, on=on, note=origin.why)
+    return origin

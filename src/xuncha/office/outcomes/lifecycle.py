@@ -1,0 +1,238 @@
+"""Lives of personnel checks, accountability, personnel results, indicators and rules' origins."""
+
+from enum import StrEnum
+
+from xuncha.engines.acts import OFFICE, Life, Role, between, msg
+
+GATEKEEPERS = frozenset({Role.ORGANIZATION, Role.DIRECTOR})
+PERSONNEL = frozenset({Role.ORGANIZATION})
+COMMISSION = frozenset({Role.COMMISSION})
+
+
+class GateState(StrEnum):
+    DRAFTED = "drafted"
+    CHECKED = "checked"
+    DECIDED = "decided"
+    CANCELLED = "cancelled"
+
+
+class GateVerb(StrEnum):
+    DRAFT = "draft"
+    CHECK = "check"
+    CONCLUDE = "conclude"
+    CANCEL = "cancel"
+
+
+GATE_MOVES = (
+    *between(GateVerb.DRAFT, [""], GateState.DRAFTED, GATEKEEPERS),
+    *between(GateVerb.CHECK, [GateState.DRAFTED], GateState.CHECKED, GATEKEEPERS),
+    *between(GateVerb.CONCLUDE, [GateState.CHECKED], GateState.DECIDED, PERSONNEL),
+    *between(GateVerb.CANCEL, [GateState.DRAFTED], GateState.CANCELLED, GATEKEEPERS),
+)
+
+GATE = Life(
+    title=msg("动议把关"),
+    moves=GATE_MOVES,
+    states={
+        GateState.DRAFTED: msg("起草中"),
+        GateState.CHECKED: msg("已核查"),
+        GateState.DECIDED: msg("已决定"),
+        GateState.CANCELLED: msg("已取消"),
+    },
+    verbs={
+        GateVerb.DRAFT: msg("发起把关"),
+        GateVerb.CHECK: msg("核查名单"),
+        GateVerb.CONCLUDE: msg("完成把关"),
+        GateVerb.CANCEL: msg("取消把关"),
+    },
+)
+
+
+class NameState(StrEnum):
+    NAMED = "named"
+    IDENTIFIED = "identified"
+    HELD = "held"
+    CLEAR = "clear"
+    DECIDED = "decided"
+
+
+class NameVerb(StrEnum):
+    NAME = "name"
+    IDENTIFY = "identify"
+    HOLD = "hold"
+    PASS = "pass"  # noqa: S105 -- a verb, not a password
+    DECIDE = "decide"
+
+
+NAME_MOVES = (
+    *between(NameVerb.NAME, [""], NameState.NAMED, GATEKEEPERS),
+    *between(
+        NameVerb.IDENTIFY,
+        [NameState.NAMED, NameState.IDENTIFIED],
+        NameState.IDENTIFIED,
+        GATEKEEPERS,
+    ),
+    *between(NameVerb.HOLD, [NameState.IDENTIFIED], NameState.HELD, GATEKEEPERS),
+    *between(NameVerb.PASS, [NameState.IDENTIFIED], NameState.CLEAR, GATEKEEPERS),
+    *between(NameVerb.DECIDE, [NameState.HELD, NameState.CLEAR], NameState.DECIDED, PERSONNEL),
+)
+
+NAME = Life(
+    title=msg("动议人选"),
+    moves=NAME_MOVES,
+    states={
+        NameState.NAMED: msg("待确认人员"),
+        NameState.IDENTIFIED: msg("已确认人员"),
+        NameState.HELD: msg("有逾期事项"),
+        NameState.CLEAR: msg("无逾期事项"),
+        NameState.DECIDED: msg("已决定"),
+    },
+    verbs={
+        NameVerb.NAME: msg("列入名单"),
+        NameVerb.IDENTIFY: msg("确认人员"),
+        NameVerb.HOLD: msg("核查出逾期事项"),
+        NameVerb.PASS: msg("核查无逾期事项"),
+        NameVerb.DECIDE: msg("作出决定"),
+    },
+)
+
+
+class SanctionState(StrEnum):
+    IN_USE = "in_use"
+    RETIRED = "retired"
+
+
+class SanctionVerb(StrEnum):
+    ADD = "add"
+    RENAME = "rename"
+    RETIRE = "retire"
+
+
+SANCTION_MOVES = (
+    *between(SanctionVerb.ADD, [""], SanctionState.IN_USE, COMMISSION | OFFICE),
+    *between(SanctionVerb.RENAME, [SanctionState.IN_USE], "", COMMISSION | OFFICE),
+    *between(
+        SanctionVerb.RETIRE, [SanctionState.IN_USE], SanctionState.RETIRED, COMMISSION | OFFICE
+    ),
+)
+
+SANCTION = Life(
+    title=msg("问责方式"),
+    moves=SANCTION_MOVES,
+    states={SanctionState.IN_USE: msg("使用中"), SanctionState.RETIRED: msg("已停用")},
+    verbs={
+        SanctionVerb.ADD: msg("新增问责方式"),
+        SanctionVerb.RENAME: msg("更名"),
+        SanctionVerb.RETIRE: msg("停用"),
+    },
+)
+
+
+class AccountabilityState(StrEnum):
+    PROPOSED = "proposed"
+    DECIDED = "decided"
+    NOTIFIED = "notified"
+    DROPPED = "dropped"
+
+
+class AccountabilityVerb(StrEnum):
+    PROPOSE = "propose"
+    DECIDE = "decide"
+    DROP = "drop"
+    NOTIFY = "notify"
+
+
+ACCOUNTABILITY_MOVES = (
+    *between(AccountabilityVerb.PROPOSE, [""], AccountabilityState.PROPOSED, COMMISSION | OFFICE),
+    *between(
+        AccountabilityVerb.DECIDE,
+        [AccountabilityState.PROPOSED],
+        AccountabilityState.DECIDED,
+        COMMISSION,
+    ),
+    *between(
+        AccountabilityVerb.DROP,
+        [AccountabilityState.PROPOSED],
+        AccountabilityState.DROPPED,
+        COMMISSION,
+    ),
+    *between(
+        AccountabilityVerb.NOTIFY,
+        [AccountabilityState.DECIDED],
+        AccountabilityState.NOTIFIED,
+        COMMISSION,
+    ),
+)
+
+ACCOUNTABILITY = Life(
+    title=msg("问责"),
+    moves=ACCOUNTABILITY_MOVES,
+    states={
+        AccountabilityState.PROPOSED: msg("待决定"),
+        AccountabilityState.DECIDED: msg("已决定"),
+        AccountabilityState.NOTIFIED: msg("已告知"),
+        AccountabilityState.DROPPED: msg("不予问责"),
+    },
+    verbs={
+        AccountabilityVerb.PROPOSE: msg("提出问责"),
+        AccountabilityVerb.DECIDE: msg("作出决定"),
+        AccountabilityVerb.DROP: msg("决定不予问责"),
+        AccountabilityVerb.NOTIFY: msg("告知问责决定"),
+    },
+)
+
+
+class ResultState(StrEnum):
+    RECORDED = "recorded"
+
+
+class ResultVerb(StrEnum):
+    RECORD = "record"
+    CORRECT = "correct"
+
+
+RESULT = Life(
+    title=msg("使用结果"),
+    moves=(
+        *between(ResultVerb.RECORD, [""], ResultState.RECORDED, PERSONNEL),
+        *between(ResultVerb.CORRECT, [ResultState.RECORDED], "", PERSONNEL),
+    ),
+    states={ResultState.RECORDED: msg("已记录")},
+    verbs={ResultVerb.RECORD: msg("登记使用结果"), ResultVerb.CORRECT: msg("更正")},
+)
+
+
+class IndicatorState(StrEnum):
+    RECORDED = "recorded"
+
+
+class IndicatorVerb(StrEnum):
+    RECORD = "record"
+    CORRECT = "correct"
+
+
+INDICATOR = Life(
+    title=msg("成效指标"),
+    moves=(
+        *between(IndicatorVerb.RECORD, [""], IndicatorState.RECORDED, OFFICE),
+        *between(IndicatorVerb.CORRECT, [IndicatorState.RECORDED], "", OFFICE),
+    ),
+    states={IndicatorState.RECORDED: msg("已记录")},
+    verbs={IndicatorVerb.RECORD: msg("登记指标"), IndicatorVerb.CORRECT: msg("更正")},
+)
+
+
+class OriginState(StrEnum):
+    TRACED = "traced"
+
+
+class OriginVerb(StrEnum):
+    TRACE = "trace"
+
+
+ORIGIN = Life(
+    title=msg("制度来源"),
+    moves=between(OriginVerb.TRACE, [""], OriginState.TRACED, OFFICE),
+    states={OriginState.TRACED: msg("已登记来源")},
+    verbs={OriginVerb.TRACE: msg("登记制度来源")},
+)
