@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.office.findings.lifecycle import FINDING, PAPER, FindingState, PaperState
 from xuncha.office.findings.models import Category, CategoryKind
 from xuncha.office.rounds.models import Round
-from xuncha.office.shell.tables import Column, Filter, Saved, Table, by
+from xuncha.office.shell.tables import Column, Filter, Saved, Table, by, in_unit
 
 
 def rounds() -> list[tuple[str, str]]:
@@ -53,6 +53,7 @@ FINDINGS = Table(
     order="-number",
     filters=(
         Filter("state", _("状态"), by("state"), lambda: list(FINDING.states.items())),
+        Filter("unit", _("单位"), in_unit(), kind="text"),
         Filter("round", _("轮次"), by("round"), rounds),
         Filter("topic", _("问题类别"), by("topic"), topics),
     ),

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.engines.acts import Actor
 from xuncha.office.findings.tables import rounds
+from xuncha.office.ledger.models import Entry, end_of
 from xuncha.office.people.models import Person, System, Unit, UnitKind
-from xuncha.office.rectification.lifecycle import ITEM, OPEN, ItemState
-from xuncha.office.rectification.models import SOON_DAYS
+from xuncha.office.rectification.lifecycle import ITEM, OPEN, ItemState, ItemVerb
+from xuncha.office.rectification.models import SOON_DAYS, Item
 from xuncha.office.shell.past import renamed
-from xuncha.office.shell.tables import Column, Filter, Saved, Table, by
+from xuncha.office.shell.tables import Column, Filter, Saved, Table, by, in_unit
 
 TONES = {ItemState.CLOSED: "green", ItemState.ASSIGNED: "grey"}
 
@@ -88,6 +89,32 @@ def soon(_actor: Actor, day: date) -> Q:
     return Q(state__in=OPEN, due__gte=day, due__lte=day + timedelta(days=SOON_DAYS))
 
 
+def this_week(_actor: Actor, day: date) -> Q:
+    """Return the condition of an open item that falls due from ``day`` to the end of its week."""
+    return Q(state__in=OPEN, due__gte=day, due__lte=day + timedelta(days=6 - day.weekday()))
+
+
+def returned(_actor: Actor, day: date) -> Q:
+    """Return the condition of an open item that had been sent back by the end of ``day``."""
+    acts = Entry.objects.filter(verb=f"{Item.KIND}:{ItemVerb.SEND_BACK}", when__lt=end_of(day))
+    return Q(state__in=OPEN, returns__gt=0, pk__in=acts.values("subject"))
+
+
+def waiting_for_leader(_actor: Actor, _day: date) -> Q:
+    """Return the condition of an item whose next step is its leader's."""
+    return Q(state__in=(ItemState.PLANNED, ItemState.SUBMITTED))
+
+
+def moved(_actor: Actor, day: date) -> Q:
+    """Return the condition of an item on which something was done in the week up to ``day``."""
+    acts = Entry.objects.filter(
+        verb__in=[f"{Item.KIND}:{verb}" for verb in ItemVerb],
+        when__gte=end_of(day - timedelta(days=7)),
+        when__lt=end_of(day),
+    )
+    return Q(pk__in=acts.values("subject"))
+
+
 def systems() -> list[tuple[str, str]]:
     """Return the systems as choices."""
     return [(str(pk), name) for pk, name in System.objects.values_list("pk", "name")]
@@ -128,6 +155,7 @@ ITEMS = Table(
     order="due",
     filters=(
         Filter("state", _("状态"), by("state"), lambda: list(ITEM.states.items())),
+        Filter("unit", _("单位"), in_unit(), kind="text"),
         Filter("round", _("轮次"), by("round"), rounds),
         Filter("system", _("系统"), by("system"), systems),
         Filter("township", _("乡镇"), by("township"), townships),
@@ -139,7 +167,10 @@ ITEMS = Table(
         Saved("open", _("未销号"), lambda _actor, _day: Q(state__in=OPEN)),
         Saved("overdue", _("已逾期"), overdue),
         Saved("soon", _("即将到期"), soon),
-        Saved("returned", _("被退回"), lambda _actor, _day: Q(returns__gt=0)),
+        Saved("week", _("本周到期"), this_week),
+        Saved("returned", _("被退回"), returned),
+        Saved("waiting", _("待领导审核"), waiting_for_leader),
+        Saved("moved", _("近一周有变动"), moved),
         Saved("mine", _("我领办的"), lambda actor, _day: Q(leader=actor.person)),
     ),
     search=("number", "title"),

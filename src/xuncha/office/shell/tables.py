@@ -78,6 +78,18 @@ def by(name: str) -> Narrow:
     return narrow
 
 
+def in_unit(name: str = "unit") -> Narrow:
+    """Return a filter's narrowing to units: by a code, with all below it, or by part of a name."""
+
+    def narrow(rows: QuerySet[Any], value: str, _past: Sequence[str] = ()) -> QuerySet[Any]:
+        units: Any = rows.model._meta.get_field(name).related_model
+        below = Q(code=value) | Q(path__contains=f"/{value}/") | Q(name__icontains=value)
+        keys = list(units._default_manager.filter(below).values_list("pk", flat=True))
+        return rows.filter(**{f"{name}__in": keys})
+
+    return narrow
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What a reader asked of a table, from the address of the page or of the API."""
