@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from django.core.management.color import no_style
@@ -33,6 +33,23 @@ SHARES = {
     ItemState.EVALUATED: 2,
     ItemState.CLOSED: 60,
 }
+LAST_ACTS = {
+    ItemState.PLANNED: ("plan", "assigned"),
+    ItemState.RECTIFYING: ("approve_plan", "planned"),
+    ItemState.SUBMITTED: ("submit", "rectifying"),
+    ItemState.SIGNED: ("sign_off", "submitted"),
+    ItemState.EVALUATED: ("evaluate", "signed"),
+    ItemState.CLOSED: ("close", "evaluated"),
+}
+
+
+class Step(NamedTuple):
+    """One act on a row: verb, from, to, when."""
+
+    verb: str
+    source: str
+    target: str
+    when: datetime
 
 
 def fill(grounds: Grounds, count: int) -> int:
@@ -107,18 +124,35 @@ def _chain(rows: list[Finding | Item], dice: random.Random) -> None:
 
 def _entries(rows: list[Finding | Item], head: Head, dice: random.Random) -> Iterator[Entry]:
     for row in rows:
-        entry = _entry(row, head, dice)
-        entry.hash = link(head.hash, entry.sealed())
-        head.seq, head.hash = entry.seq, entry.hash
-        yield entry
+        for step in _steps(row) if isinstance(row, Item) else [_found(row)]:
+            entry = _entry(row, step, head, dice)
+            entry.hash = link(head.hash, entry.sealed())
+            head.seq, head.hash = entry.seq, entry.hash
+            yield entry
 
 
-def _entry(row: Fact, head: Head, dice: random.Random) -> Entry:
-    verb = "find" if isinstance(row, Finding) else "assign"
+def _found(finding: Finding) -> Step:
+    return Step("find", "", finding.state, finding.changed_at)
+
+
+def _steps(item: Item) -> Iterator[Step]:
+    """Yield how an item came to its state: assigned, sent back as often as it was, the last act."""
+    span = timedelta(days=(item.changed_at.date() - item.assigned_on).days)
+    begun = item.changed_at - span
+    yield Step("assign", "", "assigned", begun)
+    for _time in range(item.returns if item.state != ItemState.ASSIGNED else 0):
+        yield Step("send_back", "submitted", "rectifying", begun + span / 2)
+    if item.state != ItemState.ASSIGNED:
+        verb, source = LAST_ACTS[ItemState(item.state)]
+        yield Step(verb, source, item.state, item.changed_at)
+
+
+def _entry(row: Fact, step: Step, head: Head, dice: random.Random) -> Entry:
     return Entry(
-        seq=head.seq + 1, uid=UUID(int=dice.getrandbits(128), version=4), when=row.changed_at,
-        account=0, who="系统", role="clerk", verb=f"{row.KIND}:{verb}", subject_kind=row.KIND,
-        subject=row.pk, source="", target=row.state, facts=row.facts_digest(), previous=head.hash,
+        seq=head.seq + 1, uid=UUID(int=dice.getrandbits(128), version=4), when=step.when,
+        account=0, who="系统", role="clerk", verb=f"{row.KIND}:{step.verb}", subject_kind=row.KIND,
+        subject=row.pk, source=step.source, target=step.target, facts=row.facts_digest(),
+        previous=head.hash,
     )  # fmt: skip
 
 

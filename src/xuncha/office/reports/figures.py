@@ -18,8 +18,6 @@ from xuncha.office.shell.past import renamed, stood_on
 Number = int | Decimal | None
 
 CENT = Decimal("0.01")
-ROUND_FIELDS = ("round", "finding__round")
-UNIT_FIELDS = ("unit", "place")
 
 
 class Chapter(StrEnum):
@@ -73,7 +71,10 @@ class Scope:
 
     def _seen(self, model: type[Model]) -> QuerySet[Any]:
         manager: Any = model._default_manager
-        return manager.all() if self.actor is None else manager.visible_to(self.actor)
+        rows: QuerySet[Any] = (
+            manager.all() if self.actor is None else manager.visible_to(self.actor)
+        )
+        return rows
 
     def _narrowed(self, model: type[Model], rows: QuerySet[Any]) -> QuerySet[Any]:
         if self.round:
@@ -88,6 +89,8 @@ def _field(model: type[Model], *names: str) -> str:
     for name in names:
         if name in own:
             return name
+    if "item" in own:
+        return f"item__{names[0]}"
     raise NotNarrowed
 
 

@@ -51,7 +51,9 @@ def pictures(tally: Tally) -> list[Chart]:
 
 def by_round(tally: Tally) -> Chart:
     """Return the completion of each round, in the order of time."""
-    named = Round.objects.filter(pk__in=tally.rounds).values_list("pk", "title")
+    named = Round.objects.filter(pk__in=[pk for pk in tally.rounds if pk]).values_list(
+        "pk", "title"
+    )
     marks = [Mark(title, tally.rounds[pk], {"round": pk}) for pk, title in named]
     return _completion("by-round", _("各轮次整改完成情况"), marks)
 
@@ -105,7 +107,7 @@ def funnel(tally: Tally) -> Chart:
     if tally.findings:
         steps.insert(0, (_("发现问题"), tally.findings, reverse("finding-list")))
     data = [{"name": f"{name} {n}", "value": n, "url": url} for name, n, url in steps]
-    option = {"series": [{"type": "funnel", "sort": "none", "data": data}]}
+    option: dict[str, object] = {"series": [{"type": "funnel", "sort": "none", "data": data}]}
     rows = [(name, str(count), url) for name, count, url in steps]
     return _chart("funnel", _("从发现到销号"), option, rows if tally.total else [])
 
@@ -150,7 +152,7 @@ def by_township(tally: Tally) -> Chart:
         }
         for pk, pair in found
     ]
-    option = {"series": [{"type": "treemap", "data": data}]}
+    option: dict[str, object] = {"series": [{"type": "treemap", "data": data}]}
     rows = [(names[pk], _share(pair), items_url(township=pk)) for pk, pair in found]
     return _chart("townships", _("乡镇整改事项与完成率"), option, rows)
 
