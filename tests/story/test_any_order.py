@@ -15,8 +15,8 @@ from xuncha.office.rectification.lifecycle import ITEM_MOVES, ItemState, ItemVer
 pytestmark = pytest.mark.django_db
 
 
-def measure_of(item):
-    return item.measures.order_by("pk").first()
+def open_measure(item):
+    return item.measures.exclude(state=MeasureState.DONE).order_by("pk").first()
 
 
 def add_measure(county, item, role):
@@ -32,8 +32,8 @@ def add_measure(county, item, role):
 
 
 def work_on_measure(county, item, role):
-    measure = measure_of(item)
-    if measure is None or measure.state == MeasureState.DONE:
+    measure = open_measure(item)
+    if measure is None:
         return actions.attach(item, **proof("补充"), **county.as_(role))
     actions.attach_to_measure(measure, **proof(), **county.as_(role))
     return actions.finish_measure(measure, progress="完成。", **county.as_(role))
