@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xuncha.engines.acts import Actor, BadInput, Refusal
+from xuncha.engines.acts import Actor, BadInput, Refusal, allow
 from xuncha.office.ledger.models import Fact
 from xuncha.office.shell.clock import now
 from xuncha.office.shell.look import OfferedAct
@@ -103,6 +103,9 @@ def act_page(request: Request, row: Fact, verb: str, doors: Doors) -> HttpRespon
     if verb not in doors or verb not in row.LIFE.verbs:
         raise Http404
     door = doors[verb]
+    if request.method != "POST":
+        move = row.LIFE.move(verb, row.state)
+        allow(move, request.actor, row.why_not(request.actor, verb), row.LIFE.verbs[verb])
     form = _form(request, door, row)
     done = attempt(request, form, lambda **facts: door.act(row, **facts))
     if done is not None:

@@ -9,6 +9,7 @@ from xuncha.office.findings.models import Finding, Paper
 from xuncha.office.findings.tables import FINDINGS, PAPERS
 from xuncha.office.rectification.models import Item
 from xuncha.office.rectification.tables import ITEMS
+from xuncha.office.site.searching import Searched
 from xuncha.office.site.todo import Source
 
 
@@ -28,4 +29,10 @@ SOURCES: tuple[Source, ...] = (
     Source("paper", "fieldwork", msg("底稿"), Paper, PAPERS, own=not_my_paper),
     Source("finding", "fieldwork", msg("问题"), Finding, FINDINGS),
     Source("item", "rectification", msg("整改事项"), Item, ITEMS, due="due", own=led_by_me),
+)
+
+SEARCHED: tuple[Searched, ...] = (
+    Searched(msg("整改事项"), Item, ITEMS, "item-list"),
+    Searched(msg("问题"), Finding, FINDINGS, "finding-list"),
+    Searched(msg("底稿"), Paper, PAPERS, "paper-list"),
 )

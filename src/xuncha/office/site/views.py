@@ -19,7 +19,8 @@ from xuncha.office.people.demo import DEMO_PASSWORD, demo_accounts
 from xuncha.office.shell.clock import today
 from xuncha.office.shell.fields import day_field
 from xuncha.office.shell.requests import Request
-from xuncha.office.site.sources import SOURCES
+from xuncha.office.site.searching import search_page
+from xuncha.office.site.sources import SEARCHED, SOURCES
 from xuncha.office.site.todo import home_page
 
 
@@ -75,6 +76,10 @@ def seat(request: Request) -> HttpResponse:
 
 def home(request: Request) -> HttpResponse:
     return home_page(request, SOURCES)
+
+
+def search(request: Request) -> HttpResponse:
+    return search_page(request, SEARCHED)
 
 
 def evidence(request: Request, pk: int) -> FileResponse:
