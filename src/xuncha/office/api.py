@@ -10,7 +10,10 @@ from ninja.utils import check_csrf
 
 from xuncha.engines.acts import NotAllowed, Refusal, msg
 from xuncha.office.findings import api as findings
+from xuncha.office.people import api as people
 from xuncha.office.rectification import api as rectification
+from xuncha.office.reports import api as reports
+from xuncha.office.rounds import api as rounds
 from xuncha.office.site.middleware import refused
 
 
@@ -32,6 +35,20 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 ROUTERS: dict[str, Router] = {
+    "/metrics": reports.router,
+    "/units": people.units,
+    "/systems": people.systems,
+    "/persons": people.persons,
+    "/posts": people.posts,
+    "/relations": people.relations,
+    "/seats": people.seats,
+    "/rounds": rounds.router,
+    "/teams": rounds.teams,
+    "/members": rounds.members,
+    "/targets": rounds.targets,
+    "/progress": rounds.progress,
+    "/hearings": rounds.hearings,
+    "/categories": findings.categories,
     "/findings": findings.router,
     "/papers": findings.papers,
     "/feedback": findings.feedback,

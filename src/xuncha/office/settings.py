@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "xuncha.office.site.middleware.ActorMiddleware",
+    "xuncha.office.people.first_password.FirstPasswordMiddleware",
     "xuncha.office.site.middleware.RefusalMiddleware",
 ]
 

@@ -4,7 +4,10 @@ from xuncha.office.api import api
 
 urlpatterns = [
     path("api/", api.urls),
+    path("", include("xuncha.office.people.urls")),
+    path("", include("xuncha.office.rounds.urls")),
     path("", include("xuncha.office.findings.urls")),
     path("", include("xuncha.office.rectification.urls")),
+    path("", include("xuncha.office.reports.urls")),
     path("", include("xuncha.office.site.urls")),
 ]

@@ -8,6 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuncha.engines.acts import OFFICE, UNIT_ROLES, Role, msg
+from xuncha.office.people.lifecycle import KEEPERS
+from xuncha.office.people.sight import ADMINS, STAFF
+from xuncha.office.reports.policy import DASHBOARD, DISPATCH, METRICS, WHOLE_COUNTY
 from xuncha.office.shell.look import NavItem
 from xuncha.office.shell.requests import Request
 from xuncha.office.site.sources import SOURCES
@@ -48,6 +51,12 @@ FIELDWORK = Chapter(
     msg("履职"),
     "binoculars",
     (
+        Page(
+            msg("巡察轮次"),
+            "round-list",
+            WATCH | UNIT_ROLES | {Role.INSPECTOR, Role.LEADER, Role.EVALUATOR, Role.ORGANIZATION},
+        ),
+        Page(msg("巡察对象"), "target-list", WATCH | {Role.INSPECTOR}),
         Page(msg("底稿"), "paper-list", OFFICE | {Role.INSPECTOR}, "paper"),
         Page(
             msg("问题清单"),
@@ -61,17 +70,29 @@ FIELDWORK = Chapter(
 RECTIFICATION = Chapter(
     msg("整改"),
     "checklist",
-    (Page(msg("整改事项"), "item-list", ALL - {Role.PETITION_DESK}, "item"),),
+    (
+        Page(msg("整改总览"), "dashboard", DASHBOARD),
+        Page(msg("每周调度"), "dispatch", DISPATCH),
+        Page(msg("整改事项"), "item-list", ALL - {Role.PETITION_DESK}, "item"),
+    ),
 )
 OUTCOMES = Chapter(
     msg("运用"),
     "award",
-    (),
+    (
+        Page(msg("指标目录"), "metric-list", METRICS),
+        Page(msg("工作综述"), "review", WHOLE_COUNTY),
+    ),
 )
 ADMIN = Chapter(
     msg("管理"),
     "building",
-    (),
+    (
+        Page(msg("单位"), "unit-list", ALL | ADMINS),
+        Page(msg("人员"), "person-list", STAFF | UNIT_ROLES),
+        Page(msg("系统"), "system-list", KEEPERS),
+        Page(msg("账号"), "account-list", ADMINS),
+    ),
 )
 CHAPTERS = (MANDATE, FIELDWORK, RECTIFICATION, OUTCOMES, ADMIN)
 
