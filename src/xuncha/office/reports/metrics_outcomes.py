@@ -7,15 +7,14 @@ from datetime import date
 from django.db.models import Q
 
 from xuncha.engines.acts import msg
+from xuncha.office.outcomes.choices import ResultKind, Verdict
 from xuncha.office.outcomes.lifecycle import AccountabilityState, NameState
 from xuncha.office.outcomes.models import (
     Accountability,
     GateName,
     Indicator,
     PersonnelResult,
-    ResultKind,
     RuleOrigin,
-    Verdict,
 )
 from xuncha.office.reports.figures import Chapter, Compute, Figure, Metric, Scope, counted, distinct
 

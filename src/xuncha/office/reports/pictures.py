@@ -49,6 +49,11 @@ def pictures(tally: Tally) -> list[Chart]:
     ]
 
 
+def screen_pictures(tally: Tally) -> list[Chart]:
+    """Return the pictures of the meeting-room screen, the four that are read from afar."""
+    return [by_round(tally), by_system(tally), funnel(tally), overdue_by_leader(tally)]
+
+
 def by_round(tally: Tally) -> Chart:
     """Return the completion of each round, in the order of time."""
     named = Round.objects.filter(pk__in=[pk for pk in tally.rounds if pk]).values_list(
