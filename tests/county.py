@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from xuncha.engines.acts import Actor, Role
 from xuncha.office.findings import actions as findings
@@ -23,7 +24,7 @@ from xuncha.office.rounds.models import Round, Target, Team
 
 PDF = b"%PDF-1.4\n% evidence\n"
 PASSWORD = "long enough for tests"
-START = datetime(2022, 3, 1, 1, 0, tzinfo=UTC)
+START = datetime(2022, 3, 1, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 @dataclass

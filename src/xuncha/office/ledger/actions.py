@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from xuncha.engines.acts import Actor, OutOfOrder, allow, msg
 from xuncha.engines.chain import link
@@ -40,6 +41,7 @@ def begin(
     """
     move = row.LIFE.move(verb, "")
     allow(move, by, row.why_not(by, verb), row.LIFE.verbs[verb])
+    _in_local_time(on)
     with transaction.atomic():
         row.state = move.target
         row.changed_at = on
@@ -65,6 +67,7 @@ def take(
         OutOfOrder: the step does not fit the state, or is dated before the last one.
         NotAllowed: the step is not the actor's to take.
     """
+    _in_local_time(on)
     with transaction.atomic():
         row.refresh_from_db(from_queryset=row.locked())
         move = row.LIFE.move(verb, row.state)
@@ -103,6 +106,12 @@ def attach(
             subject_kind=row.KIND, subject_pk=row.pk, file=file, title=title, filename=filename
         )
         return begin(piece, Verb.ATTACH, by=by, on=on, note=stored.sha256)
+
+
+def _in_local_time(on: datetime) -> None:
+    """Hold callers to the county's own time: acts take a moment's date for the day of the act."""
+    if on.utcoffset() != timezone.localtime(on).utcoffset():
+        raise ValueError(f"{on} is not in the county's own time")
 
 
 def _in_time(row: Fact, on: datetime) -> None:

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 
 def now() -> datetime:
-    """Return the present moment, aware."""
-    return timezone.now()
+    """Return the present moment in the county's own time, whose date is the county's date."""
+    return timezone.localtime()
 
 
 def today() -> date:
