@@ -10,6 +10,7 @@ from ninja.utils import check_csrf
 
 from xuncha.engines.acts import NotAllowed, Refusal, msg
 from xuncha.office.findings import api as findings
+from xuncha.office.mandate import api as mandate
 from xuncha.office.people import api as people
 from xuncha.office.rectification import api as rectification
 from xuncha.office.reports import api as reports
@@ -42,6 +43,10 @@ ROUTERS: dict[str, Router] = {
     "/posts": people.posts,
     "/relations": people.relations,
     "/seats": people.seats,
+    "/meetings": mandate.meetings,
+    "/rules": mandate.rules,
+    "/directives": mandate.directives,
+    "/special-reports": mandate.special_reports,
     "/rounds": rounds.router,
     "/teams": rounds.teams,
     "/members": rounds.members,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.engines.acts import OFFICE, UNIT_ROLES, Actor, Role
-from xuncha.office.ledger.models import Fact
+from xuncha.office.ledger.models import Fact, known_by
 from xuncha.office.mandate import lifecycle, policy
 from xuncha.office.people.models import Person, Unit
 
@@ -103,6 +103,11 @@ class Rule(MandateFact):
 
     def __str__(self) -> str:
         return self.title
+
+    @classmethod
+    def then(cls, day: date) -> dict[str, Any]:
+        """Add a repeal only if it had been recorded by that day."""
+        return super().then(day) | {"repealed_on": known_by("repealed_on", day)}
 
     def version_on(self, day: date) -> RuleVersion | None:
         """Return the version in force on ``day``, or None before the first and after repeal."""
@@ -200,6 +205,15 @@ class Directive(MandateFact):
     def __str__(self) -> str:
         return self.number
 
+    @classmethod
+    def then(cls, day: date) -> dict[str, Any]:
+        """Add the end only if it had come by that day."""
+        return super().then(day) | {"done_on": known_by("done_on", day)}
+
+    def is_overdue(self, on: date) -> bool:
+        """Return whether the directive is not done though its day has passed."""
+        return self.state != lifecycle.DirectiveState.DONE and self.due < on
+
     def subject(self) -> policy.DirectiveSubject:
         return policy.DirectiveSubject(
             self.unit.path, self.leader_id or 0, self.reported_by_id or 0
@@ -256,6 +270,11 @@ class SpecialReport(MandateFact):
 
     def __str__(self) -> str:
         return self.title
+
+    @classmethod
+    def then(cls, day: date) -> dict[str, Any]:
+        """Add the closing only if it had come by that day."""
+        return super().then(day) | {"closed_on": known_by("closed_on", day)}
 
     def subject(self) -> policy.ReportSubject:
         return policy.ReportSubject(self.drafted_by_id or 0, self.leader_id or 0)

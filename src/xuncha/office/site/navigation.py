@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuncha.engines.acts import OFFICE, UNIT_ROLES, Role, msg
+from xuncha.office.mandate.models import READERS
 from xuncha.office.people.lifecycle import KEEPERS
 from xuncha.office.people.sight import ADMINS, STAFF
 from xuncha.office.reports.policy import DASHBOARD, DISPATCH, METRICS, WHOLE_COUNTY
@@ -45,7 +46,12 @@ class Chapter:
 MANDATE = Chapter(
     msg("责任"),
     "book",
-    (),
+    (
+        Page(msg("会议"), "meeting-list", READERS | {Role.LEADER}),
+        Page(msg("点人点事"), "directive-list", READERS | UNIT_ROLES | {Role.LEADER}, "directive"),
+        Page(msg("专报"), "special_report-list", READERS | {Role.LEADER}, "special_report"),
+        Page(msg("制度库"), "rule-list", ALL),
+    ),
 )
 FIELDWORK = Chapter(
     msg("履职"),
