@@ -5,13 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from xuncha.demo.county import County, Inspector
 from xuncha.engines.acts import Actor, NotAllowed, Role
+from xuncha.office.people.models import Person, Seat
 from xuncha.office.rounds import actions
 from xuncha.office.rounds.models import Team
 
+if TYPE_CHECKING:
+    from xuncha.demo.county import County
+
 MEMBERS = 4
+
+
+@dataclass(slots=True)
+class Inspector:
+    """A member of the field force: where the strength comes from, and the seat to act in."""
+
+    person: Person
+    seat: Seat
+    source: str
+    position: str
+    actor: Actor
 
 
 @dataclass(slots=True)

@@ -6,35 +6,29 @@ import csv
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from importlib import resources
+from itertools import cycle, islice
 from random import Random
 
 from xuncha.demo import names
+from xuncha.demo.cast import Crew, Inspector
 from xuncha.demo.stage import ZONE, Stage, chance
 from xuncha.demo.words import read
 from xuncha.engines.acts import Actor, Role
+from xuncha.office.cards.models import Card
 from xuncha.office.findings.models import Category
 from xuncha.office.mandate.models import Meeting, Rule
 from xuncha.office.people import actions
 from xuncha.office.people.actions import FOUNDER, GRANTOR
 from xuncha.office.people.demo import DEMO_PASSWORD
 from xuncha.office.people.models import Account, Person, Seat, System, Unit, UnitKind
+from xuncha.office.petitions.models import Petition
 from xuncha.office.rectification.models import Item
 from xuncha.office.rounds.actors import actor_in
 
 OPENS = datetime(2021, 9, 1, 8, 30, tzinfo=ZONE)
 SINCE = date(2021, 7, 1)
 COUNTY = "431222"
-
-
-@dataclass(slots=True)
-class Inspector:
-    """A member of the field force: where the strength comes from, and the seat to act in."""
-
-    person: Person
-    seat: Seat
-    source: str
-    position: str
-    actor: Actor
+SECTIONS = cycle(("综合股", "财务股", "项目股", "审批股", "监督股", "法规股", "服务股"))
 
 
 @dataclass(slots=True)
@@ -60,6 +54,11 @@ class County:
     rules: dict[str, Rule] = field(default_factory=dict)
     categories: dict[str, Category] = field(default_factory=dict)
     directives: int = 0
+    crews: dict[str, list[Crew]] = field(default_factory=dict)
+    staff: dict[str, list[tuple[Person, Unit]]] = field(default_factory=dict)
+    to_hand_over: list[Petition] = field(default_factory=list)
+    last_petition: Petition | None = None
+    card: Card | None = None
     _people: dict[int, Person] = field(default_factory=dict)
 
     def desk(self, role: Role, turn: int = 0) -> Actor:
@@ -125,6 +124,7 @@ def found(stage: Stage) -> County:
     _desks(county)
     _unit_seats(county)
     _force(county)
+    _staff(county)
     return county
 
 
@@ -217,3 +217,14 @@ def _force(county: County) -> None:
             county.force.append(
                 Inspector(person, seat, one["source"], position, county.actor(seat))
             )
+
+
+def _staff(county: County) -> None:
+    """Enter those who later rise, move or leave: heads of sections in the departments."""
+    departments = [one for one in county.units.values() if one.kind == UnitKind.DEPARTMENT]
+    places = cycle(departments)
+    for kind, table in read("outcomes")["personnel"].items():
+        county.staff[kind] = [
+            (county.someone(unit, f"{next(SECTIONS)}负责人"), unit)
+            for unit in islice(places, table["count"])
+        ]

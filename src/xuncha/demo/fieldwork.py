@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
 
-from xuncha.demo.cast import Crew
-from xuncha.demo.county import County, Inspector
+from xuncha.demo.cast import Crew, Inspector
+from xuncha.demo.county import County
 from xuncha.demo.fates import Fate
 from xuncha.demo.proofs import proof
 from xuncha.demo.rectify import item_life

@@ -10,14 +10,19 @@ from django.db import transaction
 
 from xuncha.demo.county import OPENS, County, found
 from xuncha.demo.dictionary import words_of_the_county
+from xuncha.demo.grading import grading
+from xuncha.demo.leads import leads
 from xuncha.demo.mandate import mandate
+from xuncha.demo.outcomes import outcomes
+from xuncha.demo.petitions import petitions
 from xuncha.demo.stage import ZONE, Stage, play_by_month
 from xuncha.demo.superior import superior
 from xuncha.demo.tour import rounds
+from xuncha.demo.warnings import warnings
 from xuncha.engines.acts import BadInput, msg
 
 CLOSES = datetime(2023, 6, 30, 18, 0, tzinfo=ZONE)
-CHAPTERS = (mandate, superior, rounds)
+CHAPTERS = (mandate, superior, rounds, petitions, leads, warnings, grading, outcomes)
 
 
 def play(now: datetime, progress: Callable[[str], None]) -> None:

@@ -45,6 +45,7 @@ def round_life(county: County, table: dict[str, Any]) -> Life:
         made, basis="巡察工作领导小组会议", by=county.desk(Role.LEADING_GROUP), on=on
     )
     crews = _crews(county, made, table, on)
+    county.crews[table["code"]] = crews
     targets = _targets(county, made, table, crews, on)
     crew_up(county, crews, on)
     if table.get("number") == 2:
