@@ -65,10 +65,10 @@ class VersionVerb(StrEnum):
 VERSION_MOVES = between(VersionVerb.ADD, [""], VersionState.ADDED, OFFICE)
 
 VERSION = Life(
-    title=msg("制度版次"),
+    title=msg("制度版本"),
     moves=VERSION_MOVES,
     states={VersionState.ADDED: msg("已登载")},
-    verbs={VersionVerb.ADD: msg("登载版次")},
+    verbs={VersionVerb.ADD: msg("登载版本")},
 )
 
 
@@ -126,7 +126,7 @@ DIRECTIVE = Life(
         DirectiveState.ISSUED: msg("已交办"),
         DirectiveState.UNDER_WAY: msg("办理中"),
         DirectiveState.REPORTED: msg("已报结果"),
-        DirectiveState.DONE: msg("已办结"),
+        DirectiveState.DONE: msg("已确认办结"),
     },
     verbs={
         DirectiveVerb.ISSUE: msg("交办点人点事"),
@@ -182,7 +182,7 @@ REPORT = Life(
         ReportState.DRAFTED: msg("起草中"),
         ReportState.SUBMITTED: msg("已呈报"),
         ReportState.INSTRUCTED: msg("已批示"),
-        ReportState.RESULTED: msg("已报结果"),
+        ReportState.RESULTED: msg("已有办理结果"),
         ReportState.CLOSED: msg("已办结"),
     },
     verbs={
