@@ -9,8 +9,11 @@ from ninja import NinjaAPI, Router
 from ninja.utils import check_csrf
 
 from xuncha.engines.acts import NotAllowed, Refusal, msg
+from xuncha.office.cards import api as cards
+from xuncha.office.evaluation import api as evaluation
 from xuncha.office.findings import api as findings
 from xuncha.office.mandate import api as mandate
+from xuncha.office.outcomes import api as outcomes
 from xuncha.office.people import api as people
 from xuncha.office.rectification import api as rectification
 from xuncha.office.reports import api as reports
@@ -61,6 +64,19 @@ ROUTERS: dict[str, Router] = {
     "/measures": rectification.measures,
     "/extensions": rectification.extensions,
     "/look-backs": rectification.look_backs,
+    "/evaluations": evaluation.router,
+    "/graders": evaluation.graders,
+    "/sheets": evaluation.sheets,
+    "/cards": cards.router,
+    "/visits": cards.visits,
+    "/bulletins": cards.bulletins,
+    "/gate": outcomes.gate,
+    "/gate-names": outcomes.gate_names,
+    "/sanctions": outcomes.sanctions,
+    "/accountability": outcomes.accountability,
+    "/personnel": outcomes.personnel,
+    "/indicators": outcomes.indicators,
+    "/rule-origins": outcomes.rule_origins,
 }
 for prefix, router in ROUTERS.items():
     api.add_router(prefix, router)

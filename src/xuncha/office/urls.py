@@ -9,6 +9,9 @@ urlpatterns = [
     path("", include("xuncha.office.rounds.urls")),
     path("", include("xuncha.office.findings.urls")),
     path("", include("xuncha.office.rectification.urls")),
+    path("", include("xuncha.office.evaluation.urls")),
+    path("", include("xuncha.office.cards.urls")),
+    path("", include("xuncha.office.outcomes.urls")),
     path("", include("xuncha.office.reports.urls")),
     path("", include("xuncha.office.site.urls")),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -21,6 +22,7 @@ from xuncha.office.rectification.models import Item
 from xuncha.office.rounds.models import Round
 
 WITH_UNIT = (ItemState.ASSIGNED, ItemState.RECTIFYING)
+OPEN_THEN = Q(("state_then__in", OPEN))
 FIELDS = ("pk", "unit", "round", "due")
 
 
@@ -97,14 +99,14 @@ def _items_now(as_of: date) -> Iterator[Owed]:
 
 
 def _items_then(as_of: date) -> Iterator[Owed]:
-    found = Item.objects.filter(_in_question(as_of)).as_of(as_of).filter(state_then__in=OPEN)
+    found = Item.objects.filter(_in_question(as_of)).as_of(as_of).filter(OPEN_THEN)
     found = found.annotate(returns_then=Coalesce(Subquery(_returns(as_of)), 0))
     rows = found.values_list(*FIELDS, "returns_then", "state_then")
     for pk, unit, round_, due, returns, state in rows:
         yield Owed(pk, unit, round_, due, returns, state in WITH_UNIT)
 
 
-def _returns(as_of: date) -> QuerySet[Entry, dict[str, int]]:
+def _returns(as_of: date) -> QuerySet[Entry, Any]:
     sent_back = Entry.objects.filter(
         subject_kind=Item.KIND,
         subject=OuterRef("pk"),

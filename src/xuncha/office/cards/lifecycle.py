@@ -50,7 +50,6 @@ CARD_MOVES = (
     *between(CardVerb.WITHDRAW, [CardState.OBJECTED], CardState.WITHDRAWN, ISSUERS),
     *between(CardVerb.RECHECK, [CardState.ANSWERED], CardState.RECHECKED, OFFICE),
     *between(CardVerb.SEND_BACK, [CardState.ANSWERED, CardState.RECHECKED], CardState.KEPT, OFFICE),
-    *between(CardVerb.LIFT, [CardState.RECHECKED], CardState.LIFTED, ISSUERS),
 )
 
 CARD = Life(

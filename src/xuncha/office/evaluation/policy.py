@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xuncha.engines.acts import Actor, msg
+from xuncha.engines.acts import OFFICE, Actor, Role, msg
 from xuncha.office.evaluation.lifecycle import EvaluationState, EvaluationVerb, GraderVerb
 
 
@@ -44,3 +44,17 @@ def _grader(actor: Actor, verb: str, subject: GraderSubject) -> str:
     if verb in (GraderVerb.MARK, GraderVerb.REMARK) and actor.person != subject.person:
         return msg("只能由评估人本人打分。")
     return ""
+
+
+SEE_ALL_MARKS = OFFICE | {Role.LEADING_GROUP, Role.EVALUATOR}
+
+
+def sees_marks(actor: Actor, grader: int, evaluation_state: str) -> bool:
+    """Return whether the actor sees what a grader gave.
+
+    While scoring lasts each grader sees their own marks and nobody sees another's; afterwards the
+    office, its group and the graders see all; anybody else sees the means alone.
+    """
+    if evaluation_state == EvaluationState.OPEN:
+        return actor.role is Role.EVALUATOR and actor.person == grader
+    return actor.role in SEE_ALL_MARKS

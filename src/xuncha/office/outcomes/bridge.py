@@ -12,6 +12,8 @@ from xuncha.office.people.models import Person, Post, Unit
 from xuncha.office.rectification.lifecycle import OPEN
 from xuncha.office.rectification.models import Item
 
+OPEN_THEN = Q(("state_then__in", OPEN))
+
 
 def people_named(name: str) -> list[Person]:
     """Return the persons of this name in the register."""
@@ -56,6 +58,6 @@ def held_by(name: GateName, day: date) -> tuple[Held, ...]:
         | Q(unit__in=candidate.serves, responsible__contains=candidate.name)
         | Q(leader=candidate.person)
     )
-    items = Item.objects.filter(concerned, due__lt=day).as_of(day).filter(state_then__in=OPEN)
+    items = Item.objects.filter(concerned, due__lt=day).as_of(day).filter(OPEN_THEN)
     late = (Late(*row) for row in items.values_list("pk", "unit", "leader", "responsible", "due"))
     return holds(candidate, late, as_of=day)

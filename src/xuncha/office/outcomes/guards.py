@@ -47,9 +47,9 @@ def check_names(names: Sequence[Named]) -> None:
         raise BadInput(
             msg("名单超过 %(limit)s 人。"), msg("请分批核查。"), field="names", limit=MAX_NAMES
         )
-    seen: dict[tuple[str, int | None, int | None], int] = {}
+    seen: dict[tuple[str, int, int], int] = {}
     for row, one in enumerate(names, 1):
-        key = (one.name, one.unit and one.unit.pk, one.person and one.person.pk)
+        key = (one.name, one.unit.pk if one.unit else 0, one.person.pk if one.person else 0)
         if key in seen:
             raise BadInput(
                 msg("“%(name)s”与第 %(first)s 行重复。"),

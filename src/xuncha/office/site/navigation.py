@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from xuncha.engines.acts import OFFICE, UNIT_ROLES, Role, msg
 from xuncha.office.mandate.models import READERS
+from xuncha.office.outcomes.lifecycle import GATEKEEPERS
 from xuncha.office.people.lifecycle import KEEPERS
 from xuncha.office.people.sight import ADMINS, STAFF
 from xuncha.office.reports.policy import DASHBOARD, DISPATCH, METRICS, WHOLE_COUNTY
@@ -80,12 +81,38 @@ RECTIFICATION = Chapter(
         Page(msg("整改总览"), "dashboard", DASHBOARD),
         Page(msg("每周调度"), "dispatch", DISPATCH),
         Page(msg("整改事项"), "item-list", ALL - {Role.PETITION_DESK}, "item"),
+        Page(
+            msg("量化评估"),
+            "evaluation-list",
+            WATCH | UNIT_ROLES | {Role.EVALUATOR, Role.LEADER, Role.ORGANIZATION},
+            "evaluation",
+        ),
+        Page(msg("评分表"), "sheet-list", OFFICE | {Role.LEADING_GROUP, Role.EVALUATOR}),
+        Page(
+            msg("黄牌红牌"),
+            "card-list",
+            WATCH | UNIT_ROLES | {Role.LEADER, Role.ORGANIZATION},
+            "card",
+        ),
+        Page(msg("出牌建议"), "card-proposals", WATCH | {Role.ORGANIZATION}),
+        Page(msg("通报"), "bulletin-list", WATCH | UNIT_ROLES | {Role.LEADER, Role.ORGANIZATION}),
     ),
 )
 OUTCOMES = Chapter(
     msg("运用"),
     "award",
     (
+        Page(msg("动议把关"), "gate_check-list", GATEKEEPERS, "gate_check"),
+        Page(msg("动议人选"), "gate_name-list", GATEKEEPERS),
+        Page(
+            msg("问责"),
+            "accountability-list",
+            WATCH | {Role.ORGANIZATION, Role.UNIT_HEAD},
+            "accountability",
+        ),
+        Page(msg("使用结果"), "personnel-list", WATCH | {Role.ORGANIZATION}),
+        Page(msg("制度来源"), "rule_origin-list", WATCH),
+        Page(msg("成效指标"), "indicator-list", WATCH | {Role.LEADER, Role.ORGANIZATION}),
         Page(msg("指标目录"), "metric-list", METRICS),
         Page(msg("工作综述"), "review", WHOLE_COUNTY),
     ),
@@ -98,6 +125,7 @@ ADMIN = Chapter(
         Page(msg("人员"), "person-list", STAFF | UNIT_ROLES),
         Page(msg("系统"), "system-list", KEEPERS),
         Page(msg("账号"), "account-list", ADMINS),
+        Page(msg("问责方式"), "sanction-list", OFFICE | {Role.COMMISSION}),
     ),
 )
 CHAPTERS = (MANDATE, FIELDWORK, RECTIFICATION, OUTCOMES, ADMIN)

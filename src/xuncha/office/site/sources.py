@@ -5,11 +5,20 @@ from __future__ import annotations
 from django.db.models import Q
 
 from xuncha.engines.acts import UNIT_ROLES, Actor, Role, msg
+from xuncha.office.cards.lifecycle import CardState
+from xuncha.office.cards.models import Card
+from xuncha.office.cards.tables import CARDS
+from xuncha.office.evaluation.lifecycle import EvaluationState, GraderState
+from xuncha.office.evaluation.models import Evaluation
+from xuncha.office.evaluation.tables import EVALUATIONS
 from xuncha.office.findings.models import Finding, Paper
 from xuncha.office.findings.tables import FINDINGS, PAPERS
 from xuncha.office.mandate.lifecycle import DirectiveState, ReportState
 from xuncha.office.mandate.models import Directive, Meeting, Rule, SpecialReport
 from xuncha.office.mandate.tables import DIRECTIVES, MEETINGS, REPORTS, RULES
+from xuncha.office.outcomes.lifecycle import AccountabilityState
+from xuncha.office.outcomes.models import Accountability, GateCheck
+from xuncha.office.outcomes.tables import ACCOUNTABILITIES, GATES
 from xuncha.office.people.models import Person, Unit
 from xuncha.office.people.tables import PERSONS, UNITS
 from xuncha.office.rectification.models import Item
@@ -43,6 +52,26 @@ def report_for_me(actor: Actor) -> Q:
     return led_by_me(actor) & ~Q(state=ReportState.DRAFTED, drafted_by=actor.person)
 
 
+def marks_of_mine(actor: Actor) -> Q:
+    """Leave to a grader what they have not yet marked, to the office what all have."""
+    if actor.role is Role.EVALUATOR:
+        return Q(graders__person=actor.person, graders__state=GraderState.APPOINTED)
+    return ~Q(state=EvaluationState.OPEN)
+
+
+def card_of_another(actor: Actor) -> Q:
+    """Leave a card's ruling and its release to others than those who issued or re-checked it."""
+    if actor.role in UNIT_ROLES:
+        return Q()
+    judged = Q(state=CardState.ANSWERED) | ~Q(issued_by=actor.person)
+    return judged & (Q(rechecked_by=None) | ~Q(rechecked_by=actor.person))
+
+
+def case_of_another(actor: Actor) -> Q:
+    """Leave a case to others than the one who proposed it, until it is to be notified."""
+    return ~Q(state=AccountabilityState.PROPOSED, proposed_by=actor.person)
+
+
 SOURCES: tuple[Source, ...] = (
     Source(
         "directive",
@@ -57,10 +86,27 @@ SOURCES: tuple[Source, ...] = (
     Source("paper", "fieldwork", msg("底稿"), Paper, PAPERS, own=not_my_paper),
     Source("finding", "fieldwork", msg("问题"), Finding, FINDINGS),
     Source("item", "rectification", msg("整改事项"), Item, ITEMS, due="due", own=led_by_me),
+    Source(
+        "evaluation", "rectification", msg("量化评估"), Evaluation, EVALUATIONS, own=marks_of_mine
+    ),
+    Source(
+        "card", "rectification", msg("黄牌红牌"), Card, CARDS, due="deadline", own=card_of_another
+    ),
+    Source("gate_check", "outcomes", msg("动议把关"), GateCheck, GATES),
+    Source(
+        "accountability",
+        "outcomes",
+        msg("问责"),
+        Accountability,
+        ACCOUNTABILITIES,
+        own=case_of_another,
+    ),
 )
 
 SEARCHED: tuple[Searched, ...] = (
     Searched(msg("整改事项"), Item, ITEMS, "item-list"),
+    Searched(msg("黄牌红牌"), Card, CARDS, "card-list"),
+    Searched(msg("量化评估"), Evaluation, EVALUATIONS, "evaluation-list"),
     Searched(msg("问题"), Finding, FINDINGS, "finding-list"),
     Searched(msg("底稿"), Paper, PAPERS, "paper-list"),
     Searched(msg("点人点事"), Directive, DIRECTIVES, "directive-list"),

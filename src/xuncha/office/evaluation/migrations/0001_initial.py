@@ -6,138 +6,316 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('rounds', '0001_initial'),
+        ("people", "0001_initial"),
+        ("rounds", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Sheet',
+            name="Sheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('name', models.CharField(max_length=80, verbose_name='评分表名称')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='版次')),
-                ('good', models.PositiveSmallIntegerField(default=85, verbose_name='“好”的最低分')),
-                ('fair', models.PositiveSmallIntegerField(default=60, verbose_name='“中”的最低分')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("name", models.CharField(max_length=80, verbose_name="评分表名称")),
+                ("version", models.PositiveSmallIntegerField(verbose_name="版次")),
+                ("good", models.PositiveSmallIntegerField(default=85, verbose_name="“好”的最低分")),
+                ("fair", models.PositiveSmallIntegerField(default=60, verbose_name="“中”的最低分")),
             ],
             options={
-                'ordering': ['name', '-version'],
-                'constraints': [models.UniqueConstraint(fields=('name', 'version'), name='sheet_version_once'), models.CheckConstraint(condition=models.Q(('fair__gt', 0), ('good__gt', models.F('fair')), ('good__lte', 100)), name='sheet_thresholds_in_order')],
+                "ordering": ["name", "-version"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("name", "version"), name="sheet_version_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fair__gt", 0), ("good__gt", models.F("fair")), ("good__lte", 100)
+                        ),
+                        name="sheet_thresholds_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Evaluation',
+            name="Evaluation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('number', models.CharField(max_length=20, unique=True, verbose_name='编号')),
-                ('started_on', models.DateField(verbose_name='启动日期')),
-                ('total', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='总分')),
-                ('grade', models.CharField(blank=True, choices=[('good', '好'), ('fair', '中'), ('poor', '差')], max_length=10, verbose_name='等次')),
-                ('graded_on', models.DateField(blank=True, null=True, verbose_name='评定日期')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='公布日期')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='rounds.round', verbose_name='轮次')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='people.unit', verbose_name='被评估单位')),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='evaluation.sheet', verbose_name='评分表')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("number", models.CharField(max_length=20, unique=True, verbose_name="编号")),
+                ("started_on", models.DateField(verbose_name="启动日期")),
+                (
+                    "total",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="总分"
+                    ),
+                ),
+                (
+                    "grade",
+                    models.CharField(
+                        blank=True,
+                        choices=[("good", "好"), ("fair", "中"), ("poor", "差")],
+                        max_length=10,
+                        verbose_name="等次",
+                    ),
+                ),
+                ("graded_on", models.DateField(blank=True, null=True, verbose_name="评定日期")),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="公布日期")),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluations",
+                        to="rounds.round",
+                        verbose_name="轮次",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluations",
+                        to="people.unit",
+                        verbose_name="被评估单位",
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluations",
+                        to="evaluation.sheet",
+                        verbose_name="评分表",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Criterion',
+            name="Criterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=60, verbose_name='指标')),
-                ('weight', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='分值')),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='criteria', to='evaluation.sheet')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=60, verbose_name="指标")),
+                (
+                    "weight",
+                    models.DecimalField(decimal_places=2, max_digits=5, verbose_name="分值"),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="criteria",
+                        to="evaluation.sheet",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sheet', 'position'],
+                "ordering": ["sheet", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Veto',
+            name="Veto",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.CharField(max_length=120, verbose_name='否决情形')),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vetoes', to='evaluation.sheet')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.CharField(max_length=120, verbose_name="否决情形")),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vetoes",
+                        to="evaluation.sheet",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sheet', 'position'],
+                "ordering": ["sheet", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Grader',
+            name="Grader",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('remark', models.TextField(blank=True, verbose_name='评语')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='派出单位')),
-                ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='graders', to='evaluation.evaluation', verbose_name='量化评估')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gradings', to='people.person', verbose_name='评估人')),
-                ('raised', models.ManyToManyField(related_name='+', to='evaluation.veto', verbose_name='认定的否决情形')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("remark", models.TextField(blank=True, verbose_name="评语")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="派出单位",
+                    ),
+                ),
+                (
+                    "evaluation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="graders",
+                        to="evaluation.evaluation",
+                        verbose_name="量化评估",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gradings",
+                        to="people.person",
+                        verbose_name="评估人",
+                    ),
+                ),
+                (
+                    "raised",
+                    models.ManyToManyField(
+                        related_name="+", to="evaluation.veto", verbose_name="认定的否决情形"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['evaluation', 'pk'],
+                "ordering": ["evaluation", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Mark',
+            name="Mark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('points', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='得分')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluation.criterion')),
-                ('grader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='evaluation.grader')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "points",
+                    models.DecimalField(decimal_places=2, max_digits=5, verbose_name="得分"),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evaluation.criterion",
+                    ),
+                ),
+                (
+                    "grader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="marks",
+                        to="evaluation.grader",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('grader', 'criterion'), name='mark_once'), models.CheckConstraint(condition=models.Q(('points__gte', 0)), name='mark_not_negative')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("grader", "criterion"), name="mark_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("points__gte", 0)), name="mark_not_negative"
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='evaluation',
-            index=models.Index(fields=['state', 'number'], name='evaluation_state'),
+            model_name="evaluation",
+            index=models.Index(fields=["state", "number"], name="evaluation_state"),
         ),
         migrations.AddIndex(
-            model_name='evaluation',
-            index=models.Index(fields=['unit', 'round', 'state'], name='evaluation_unit_round'),
+            model_name="evaluation",
+            index=models.Index(fields=["unit", "round", "state"], name="evaluation_unit_round"),
         ),
         migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', (xuncha.office.evaluation.lifecycle.EvaluationState['OPEN'], xuncha.office.evaluation.lifecycle.EvaluationState['SCORED'], xuncha.office.evaluation.lifecycle.EvaluationState['GRADED']))), fields=('unit', 'round'), name='evaluation_runs_once'),
+            model_name="evaluation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        (
+                            xuncha.office.evaluation.lifecycle.EvaluationState["OPEN"],
+                            xuncha.office.evaluation.lifecycle.EvaluationState["SCORED"],
+                            xuncha.office.evaluation.lifecycle.EvaluationState["GRADED"],
+                        ),
+                    )
+                ),
+                fields=("unit", "round"),
+                name="evaluation_runs_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', ''), ('total', None)), models.Q(('grade', ''), _negated=True), _connector='OR'), name='evaluation_total_has_grade'),
+            model_name="evaluation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("grade", ""), ("total", None)),
+                    models.Q(("grade", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="evaluation_total_has_grade",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('sheet', 'name'), name='criterion_once'),
+            model_name="criterion",
+            constraint=models.UniqueConstraint(fields=("sheet", "name"), name="criterion_once"),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gt', 0)), name='criterion_weighs'),
+            model_name="criterion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weight__gt", 0)), name="criterion_weighs"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='veto',
-            constraint=models.UniqueConstraint(fields=('sheet', 'text'), name='veto_once'),
+            model_name="veto",
+            constraint=models.UniqueConstraint(fields=("sheet", "text"), name="veto_once"),
         ),
         migrations.AddConstraint(
-            model_name='grader',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', xuncha.office.evaluation.lifecycle.GraderState['EXCUSED']), _negated=True), fields=('evaluation', 'body'), name='grader_one_a_body'),
+            model_name="grader",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("state", xuncha.office.evaluation.lifecycle.GraderState["EXCUSED"]),
+                    _negated=True,
+                ),
+                fields=("evaluation", "body"),
+                name="grader_one_a_body",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grader',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', xuncha.office.evaluation.lifecycle.GraderState['EXCUSED']), _negated=True), fields=('evaluation', 'person'), name='grader_once'),
+            model_name="grader",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("state", xuncha.office.evaluation.lifecycle.GraderState["EXCUSED"]),
+                    _negated=True,
+                ),
+                fields=("evaluation", "person"),
+                name="grader_once",
+            ),
         ),
     ]

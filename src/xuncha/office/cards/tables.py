@@ -1,0 +1,100 @@
+"""Lists of cards and bulletins."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.engines.acts import Actor
+from xuncha.office.cards.lifecycle import (
+    BULLETIN,
+    CARD,
+    STANDING,
+    UNANSWERED,
+    BulletinState,
+    CardState,
+)
+from xuncha.office.cards.models import COLOURS, RULES, Card
+from xuncha.office.cards.triggers import Colour
+from xuncha.office.findings.tables import rounds
+from xuncha.office.shell.tables import Column, Filter, Saved, Table, by
+
+COLOUR_TONES = {Colour.RED.value: "red", Colour.YELLOW.value: "amber"}
+STATE_TONES = {CardState.LIFTED: "green", CardState.WITHDRAWN: "grey"}
+
+
+def late(_actor: Actor, day: date) -> Q:
+    """Return the condition of a card whose answer is late."""
+    return Q(state__in=UNANSWERED, deadline__lt=day)
+
+
+CARDS = Table(
+    name="cards",
+    columns=(
+        Column("number", _("编号"), lambda row: row.number, "number"),
+        Column(
+            "colour",
+            _("牌色"),
+            lambda row: str(row.get_colour_display()),
+            "colour",
+            tone=lambda row: COLOUR_TONES[row.colour],
+        ),
+        Column("unit", _("单位"), lambda row: row.unit.name, "unit__code"),
+        Column("round", _("轮次"), lambda row: row.round.title if row.round else "", extra=True),
+        Column("rule", _("触发规则"), lambda row: str(row.get_rule_display())),
+        Column("issued_on", _("出牌日期"), lambda row: row.issued_on, "issued_on"),
+        Column("deadline", _("答复期限"), lambda row: row.deadline, "deadline"),
+        Column(
+            "state",
+            _("状态"),
+            lambda row: row.state_label,
+            "state",
+            tone=lambda row: STATE_TONES.get(row.state, "blue"),
+        ),
+        Column("lifted_on", _("解除日期"), lambda row: row.lifted_on, "lifted_on", extra=True),
+    ),
+    order="-number",
+    filters=(
+        Filter("state", _("状态"), by("state"), lambda: list(CARD.states.items())),
+        Filter("colour", _("牌色"), by("colour"), lambda: COLOURS),
+        Filter("rule", _("触发规则"), by("rule"), lambda: RULES),
+        Filter("round", _("轮次"), by("round"), rounds),
+    ),
+    saved=(
+        Saved("standing", _("未解除"), lambda _actor, _day: Q(state__in=STANDING)),
+        Saved("red", _("红牌"), lambda _actor, _day: Q(colour=Colour.RED.value)),
+        Saved("late", _("答复逾期"), late),
+        Saved("objected", _("有异议"), lambda _actor, _day: Q(state=CardState.OBJECTED)),
+    ),
+    search=("number", "unit__name"),
+    related=("unit", "round"),
+    empty=_("没有黄牌红牌。"),
+)
+
+BULLETINS = Table(
+    name="bulletins",
+    columns=(
+        Column("number", _("编号"), lambda row: row.number, "number"),
+        Column("title", _("标题"), lambda row: row.title),
+        Column("published_on", _("通报日期"), lambda row: row.published_on, "published_on"),
+        Column(
+            "state",
+            _("状态"),
+            lambda row: row.state_label,
+            "state",
+            tone=lambda row: "blue" if row.state == BulletinState.ANNOUNCED else "grey",
+        ),
+    ),
+    order="-number",
+    filters=(Filter("state", _("状态"), by("state"), lambda: list(BULLETIN.states.items())),),
+    search=("number", "title"),
+)
+
+
+def tone_of(card: Card, on: date) -> str:
+    """Return the tone of a card's state on a day: red once its answer is late."""
+    if card.state in UNANSWERED and card.deadline < on:
+        return "red"
+    return STATE_TONES.get(card.state, "blue")  # type: ignore[call-overload, no-any-return]

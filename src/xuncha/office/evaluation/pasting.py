@@ -1,0 +1,41 @@
+"""Texts that people type or paste, read line by line; a fault names its row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+GAP = re.compile(r"[\t,，]+|\s{2,}| (?=\S+$)")
+BETWEEN = re.compile(r"[\s,，;；、]+")
+
+
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines that hold something, each with its row counted from 1."""
+    for row, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            yield row, line.strip()
+
+
+def words(text: str) -> list[str]:
+    """Return the words between spaces, commas or line ends, each once, in their order."""
+    return list(dict.fromkeys(word for word in BETWEEN.split(text) if word))
+
+
+def pairs(text: str) -> list[tuple[str, Decimal]]:
+    """Return the names with their numbers, one pair a line: a name, a gap, a number."""
+    found = []
+    for row, line in lines(text):
+        name, *rest = (part.strip() for part in GAP.split(line) if part.strip())
+        try:
+            (number,) = rest
+            found.append((name, Decimal(number)))
+        except (ValueError, InvalidOperation):
+            raise ValidationError(
+                _("第 %(row)s 行“%(line)s”应为名称和数字，中间用空格或逗号分开。"),
+                params={"row": row, "line": line},
+            ) from None
+    return found
