@@ -130,7 +130,7 @@ class ProposeForm(ActForm):
         Sanction.objects.filter(state=SanctionState.IN_USE), label=_("问责方式")
     )
     matter = text_field(_("事实"))
-    basis = text_field(_("依据"))
+    basis = text_field(_("问责依据"))
     item = ByNumber(label=_("整改事项编号"), required=False, max_length=40)
     card = ByNumber(label=_("牌号"), required=False, max_length=40)
 
@@ -168,7 +168,7 @@ class ResultForm(ActForm):
     post_from = forms.CharField(label=_("原职务"), max_length=80, required=False)
     post_to = forms.CharField(label=_("新职务"), max_length=80, required=False)
     decided_on = day_field(_("决定日期"))
-    basis = text_field(_("依据"), help_text=_("写明巡察发现或评估结果。"))
+    basis = text_field(_("使用依据"), help_text=_("写明巡察发现或评估结果。"))
     evaluation = ByNumber(label=_("量化评估编号"), required=False, max_length=40)
     finding = ByNumber(label=_("问题编号"), required=False, max_length=40)
 
@@ -185,7 +185,7 @@ class CorrectResultForm(ActForm):
     post_from = forms.CharField(label=_("原职务"), max_length=80, required=False)
     post_to = forms.CharField(label=_("新职务"), max_length=80, required=False)
     decided_on = day_field(_("决定日期"))
-    basis = text_field(_("依据"))
+    basis = text_field(_("使用依据"))
     reason = text_field(_("更正理由"))
 
     def prepare(self) -> None:

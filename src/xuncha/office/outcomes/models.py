@@ -208,7 +208,7 @@ class Accountability(OutcomeFact):
         Sanction, models.PROTECT, related_name="uses", verbose_name=_("问责方式")
     )
     matter = models.TextField(_("事实"))
-    basis = models.TextField(_("依据"))
+    basis = models.TextField(_("问责依据"))
     item = models.ForeignKey(
         Item,
         models.PROTECT,
@@ -270,7 +270,7 @@ class PersonnelResult(OutcomeFact):
     post_from = models.CharField(_("原职务"), max_length=80, blank=True)
     post_to = models.CharField(_("新职务"), max_length=80, blank=True)
     decided_on = models.DateField(_("决定日期"))
-    basis = models.TextField(_("依据"))
+    basis = models.TextField(_("使用依据"))
     evaluation = models.ForeignKey(
         Evaluation,
         models.PROTECT,

@@ -129,7 +129,7 @@ RESULTS = Table(
         Column("post_from", _("原职务"), lambda row: row.post_from),
         Column("post_to", _("新职务"), lambda row: row.post_to),
         Column("decided_on", _("决定日期"), lambda row: row.decided_on, "decided_on"),
-        Column("basis", _("依据"), lambda row: row.basis, extra=True),
+        Column("basis", _("使用依据"), lambda row: row.basis, extra=True),
     ),
     order="-decided_on",
     filters=(Filter("kind", _("使用结果"), by("kind"), lambda: ResultKind.choices),),

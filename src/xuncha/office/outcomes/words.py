@@ -107,7 +107,7 @@ def facts_of_case(case: Accountability) -> list[Line]:
         Line(_("人员"), case.person.name if case.person else ""),
         Line(_("问责方式"), case.sanction.name),
         Line(_("事实"), case.matter),
-        Line(_("依据"), case.basis),
+        Line(_("问责依据"), case.basis),
         Line(_("提出人"), case.proposed_by.name),
         Line(_("提出日期"), f"{case.proposed_on}"),
         Line(_("决定意见"), case.opinion),
@@ -129,7 +129,7 @@ def facts_of_result(result: PersonnelResult) -> list[Line]:
         Line(_("原职务"), result.post_from),
         Line(_("新职务"), result.post_to),
         Line(_("决定日期"), f"{result.decided_on}"),
-        Line(_("依据"), result.basis),
+        Line(_("使用依据"), result.basis),
     )
 
 
