@@ -3,7 +3,7 @@
 from ninja import Router
 
 from xuncha.office.findings import doors, tables
-from xuncha.office.findings.models import Finding, Paper
+from xuncha.office.findings.models import Category, Feedback, Finding, Paper
 from xuncha.office.rounds.models import Target
 from xuncha.office.shell.api import add_acts, add_birth, add_list
 
@@ -17,4 +17,10 @@ add_birth(papers, "paper", doors.DRAFT, about=Target)
 add_acts(papers, "paper", Paper, doors.PAPER)
 
 feedback = Router(tags=["feedback"])
+add_list(feedback, tables.FEEDBACK, Feedback)
 add_birth(feedback, "feedback", doors.DELIVER, about=Target)
+
+categories = Router(tags=["categories"])
+add_list(categories, tables.CATEGORIES, Category)
+add_birth(categories, "category", doors.NEW_CATEGORY)
+add_acts(categories, "category", Category, doors.CATEGORY)

@@ -12,6 +12,7 @@ PAPER = {
     PaperVerb.REVIEW: Door(actions.review, forms.OpinionForm),
     PaperVerb.SIGN: Door(actions.sign, warning=msg("签字后底稿不能再改，并形成问题。")),
     PaperVerb.GIVE_BACK: Door(actions.give_back, forms.ReasonForm),
+    PaperVerb.DROP: Door(actions.drop, forms.ReasonForm, msg("作废后这份底稿不能再用。")),
 }
 DRAFT = Door(actions.draft, forms.DraftForm)
 TRANSCRIBE = Door(actions.transcribe, forms.TranscribeForm)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.office.findings.lifecycle import CategoryState
 from xuncha.office.findings.models import Attention, Category, CategoryKind
 from xuncha.office.people.models import Person
 from xuncha.office.rounds.models import Membership
@@ -14,10 +16,16 @@ from xuncha.office.shell.doors import ActForm
 from xuncha.office.shell.fields import day_field, text_field
 
 
-def category(kind: str, label: Any, *, required: bool = False) -> Any:
-    """Return a choice among the words in use of one dimension."""
-    found = Category.objects.filter(kind=kind, state="in_use")
-    return forms.ModelChoiceField(found, label=label, required=required)
+class CategoryField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A choice among the words in use of one dimension; a sub-topic names its topic too."""
+
+    def __init__(self, kind: str, label: Any, *, required: bool = False) -> None:
+        found = Category.objects.filter(kind=kind, state=CategoryState.IN_USE)
+        ordered = found.select_related("parent").order_by(Coalesce("parent", "pk"), "pk")
+        super().__init__(ordered, label=label, required=required)
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.parent.name} / {obj.name}" if obj.parent_id else obj.name
 
 
 class StatementForm(ActForm):
@@ -27,9 +35,9 @@ class StatementForm(ActForm):
     seen = text_field(_("问题表现"), help_text=_("看到了什么：时间、地点、情节、影响。"))
     basis = text_field(_("定性依据"), help_text=_("违反了哪条规定。"))
     answerable = text_field(_("责任主体"), help_text=_("谁应当负责。"))
-    focus = category(CategoryKind.FOCUS, _("对应聚焦"))
-    topic = category(CategoryKind.TOPIC, _("问题类别"), required=True)
-    discipline = category(CategoryKind.DISCIPLINE, _("六项纪律"))
+    focus = CategoryField(CategoryKind.FOCUS, _("对应聚焦"))
+    topic = CategoryField(CategoryKind.TOPIC, _("问题类别"), required=True)
+    discipline = CategoryField(CategoryKind.DISCIPLINE, _("六项纪律"))
     attention = forms.ChoiceField(
         label=_("重点关注情形"), choices=[("", "—"), *Attention.choices], required=False
     )
@@ -47,7 +55,8 @@ class DraftForm(StatementForm):
 
     def prepare(self) -> None:
         serving = Membership.objects.filter(team=self.row.team_id, withdrew_on=None)
-        self.fields["handlers"].queryset = Person.objects.filter(pk__in=serving.values("person"))  # type: ignore[attr-defined]
+        people = Person.objects.filter(pk__in=serving.values("person"))
+        self.fields["handlers"].queryset = people  # type: ignore[attr-defined]
 
 
 class ReviseForm(StatementForm):
@@ -55,6 +64,15 @@ class ReviseForm(StatementForm):
 
     def prepare(self) -> None:
         self.initial = {name: getattr(self.row, name) for name in self.fields}
+        for name in ("focus", "topic", "discipline"):
+            self._keep(name)
+
+    def _keep(self, name: str) -> None:
+        """Offer the word that the row has even where it has been taken out of use."""
+        field: Any = self.fields[name]
+        key = getattr(self.row, f"{name}_id")
+        if key:
+            field.queryset |= Category.objects.select_related("parent").filter(pk=key)
 
 
 class OpinionForm(ActForm):
@@ -68,7 +86,7 @@ class ReasonForm(ActForm):
 class TranscribeForm(StatementForm):
     """A problem fed back by a higher inspection."""
 
-    aspect = category(CategoryKind.ASPECT, _("反馈方面"), required=True)
+    aspect = CategoryField(CategoryKind.ASPECT, _("反馈方面"), required=True)
     found_on = day_field(_("形成日期"))
 
 
@@ -89,9 +107,15 @@ class CategoryForm(ActForm):
     kind = forms.ChoiceField(label=_("维度"), choices=CategoryKind.choices)
     name = forms.CharField(label=_("名称"), max_length=60)
     parent = forms.ModelChoiceField(
-        Category.objects.filter(parent=None), label=_("上级类别"), required=False
+        Category.objects.filter(kind=CategoryKind.TOPIC, parent=None, state=CategoryState.IN_USE),
+        label=_("上级类别"),
+        required=False,
+        help_text=_("只有问题类别分两级。"),
     )
 
 
 class RenameForm(ActForm):
     name = forms.CharField(label=_("名称"), max_length=60)
+
+    def prepare(self) -> None:
+        self.initial = {"name": self.row.name}

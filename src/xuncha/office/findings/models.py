@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from datetime import date
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.engines.acts import OFFICE, UNIT_ROLES, Actor, Role
 from xuncha.office.findings import lifecycle, policy
-from xuncha.office.ledger.models import Fact
+from xuncha.office.ledger.models import Fact, known_by
 from xuncha.office.people.models import Person, Unit
 from xuncha.office.rounds.models import Round, Target, Team
 
@@ -141,18 +142,20 @@ class Statement(FindingFact):
         return f"{self.number} {self.title}"
 
 
-class StatementQuerySet(models.QuerySet["Statement"]):
-    def of_team(self, actor: Actor) -> Self:
-        """Return the rows of the actor's teams, without units that they must keep away from."""
-        return self.filter(team__in=actor.teams).exclude(unit__in=actor.recused)
+Rows = TypeVar("Rows", bound=models.QuerySet[Any])
 
 
-class PaperQuerySet(StatementQuerySet):
+def of_team(rows: Rows, actor: Actor) -> Rows:
+    """Return the rows of the actor's teams, without units that they must keep away from."""
+    return rows.filter(team__in=actor.teams).exclude(unit__in=actor.recused)
+
+
+class PaperQuerySet(models.QuerySet["Paper"]):
     def visible_to(self, actor: Actor) -> Self:
         """Return the working papers that the actor may see: the office, and the team itself."""
         if actor.role in OFFICE:
             return self
-        return self.of_team(actor) if actor.role is Role.INSPECTOR else self.none()
+        return of_team(self, actor) if actor.role is Role.INSPECTOR else self.none()
 
 
 class Paper(Statement):
@@ -176,23 +179,21 @@ class Paper(Statement):
         return super().facts() | {"handlers": sorted(self.handler_keys())}
 
     def handler_keys(self) -> list[int]:
-        """Return the primary keys of the handlers."""
-        return list(
-            self.handlers.through.objects.filter(paper=self.pk).values_list("person", flat=True)
-        )
+        """Return the primary keys of the handlers; a page that has read them asks no more."""
+        return [person.pk for person in self.handlers.all()]
 
     def subject(self) -> policy.PaperSubject:
         handlers = frozenset(self.handler_keys()) if self.pk else frozenset()
         return policy.PaperSubject(self.team_id or 0, self.unit_id, self.author_id, handlers)
 
 
-class FindingQuerySet(StatementQuerySet):
+class FindingQuerySet(models.QuerySet["Finding"]):
     def visible_to(self, actor: Actor) -> Self:
         """Return the findings that the actor may see; a unit sees them once they are fed back."""
         if actor.role in READERS:
             return self
         if actor.role is Role.INSPECTOR:
-            return self.of_team(actor)
+            return of_team(self, actor)
         shown = self.exclude(state=lifecycle.FindingState.FOUND)
         if actor.role in UNIT_ROLES:
             return shown.filter(unit__path__startswith=actor.unit_path)
@@ -242,6 +243,10 @@ class Finding(Statement):
             models.Index(fields=["round", "state"], name="finding_round_state"),
         ]
 
+    @classmethod
+    def then(cls, day: date) -> dict[str, Any]:
+        return super().then(day) | {"fed_back_on": known_by("fed_back_on", day)}
+
     def subject(self) -> policy.FindingSubject:
         return policy.FindingSubject(self.team_id or 0, self.state, self.immediate)
 
@@ -280,6 +285,3 @@ class Feedback(FindingFact):
 
     def __str__(self) -> str:
         return str(self.target)
-
-    def get_absolute_url(self) -> str:
-        return self.target.get_absolute_url()

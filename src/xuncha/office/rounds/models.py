@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from datetime import date
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.engines.acts import OFFICE, UNIT_ROLES, Actor, Role
-from xuncha.office.ledger.models import Fact
+from xuncha.office.ledger.models import Fact, known_by
 from xuncha.office.mandate.models import Meeting
 from xuncha.office.people.models import Person, System, Unit
 from xuncha.office.rounds import lifecycle, policy
@@ -143,9 +144,9 @@ class Team(RoundFact):
         return policy.TeamSubject(self.pk or 0)
 
 
-class OfTeamQuerySet(models.QuerySet["RoundFact"]):
+class MembershipQuerySet(models.QuerySet["Membership"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Return what belongs to the teams that the actor may see."""
+        """Return the members of the teams that the actor may see."""
         return self.filter(team__in=Team.objects.visible_to(actor))
 
 
@@ -164,7 +165,7 @@ class Membership(RoundFact):
     joined_on = models.DateField(_("入组日期"))
     withdrew_on = models.DateField(_("离组日期"), null=True, blank=True)
 
-    objects = OfTeamQuerySet.as_manager()
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["team", "pk"]
@@ -188,6 +189,10 @@ class Membership(RoundFact):
 
     def __str__(self) -> str:
         return f"{self.team} {self.person}"
+
+    @classmethod
+    def then(cls, day: date) -> dict[str, Any]:
+        return super().then(day) | {"withdrew_on": known_by("withdrew_on", day)}
 
     def get_absolute_url(self) -> str:
         return self.team.get_absolute_url()
@@ -248,8 +253,19 @@ class Target(RoundFact):
     def __str__(self) -> str:
         return f"{self.round} {self.unit}"
 
+    @classmethod
+    def then(cls, day: date) -> dict[str, Any]:
+        days = {name: known_by(name, day) for name in ("entered_on", "withdrew_on")}
+        return super().then(day) | days
+
     def subject(self) -> policy.TargetSubject:
         return policy.TargetSubject(self.team_id or 0, self.unit_id)
+
+
+class ProgressQuerySet(models.QuerySet["Progress"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Return the weeks of the teams that the actor may see."""
+        return self.filter(team__in=Team.objects.visible_to(actor))
 
 
 class Progress(RoundFact):
@@ -268,7 +284,7 @@ class Progress(RoundFact):
     petitions = models.PositiveIntegerField(_("受理信访件数"), default=0)
     problems = models.PositiveIntegerField(_("发现问题数"), default=0)
 
-    objects = OfTeamQuerySet.as_manager()
+    objects = ProgressQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["team", "week_on"]
