@@ -44,7 +44,7 @@ class Refusal(Exception):  # noqa: N818 -- a refusal is an answer, not a fault
         """Return the whole sentence: row, problem, cure, through ``translate``."""
         values = {
             name: translate(value) if isinstance(value, str) and value else value
-            for name, value in self.values.items()
+            for name, value in {"field": self.field, "row": self.row, **self.values}.items()
         }
         parts = [translate(part) % values for part in (self.problem, self.cure) if part]
         where = translate(msg("第 %(row)s 行：")) % {"row": self.row} if self.row else ""

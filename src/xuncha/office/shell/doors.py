@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from django import forms
 from django.contrib import messages
@@ -119,12 +119,28 @@ def birth_page(
     request: Request, door: Door, title: str, back: str, *, about: Any = None
 ) -> HttpResponse:
     """Ask for the facts of a new row and bring it to life; ``about`` is what it hangs on."""
+    _allow_birth(door, request.actor)
     form = _form(request, door, about)
     made = attempt(request, form, door.act if about is None else lambda **f: door.act(about, **f))
     if made is not None:
         messages.success(request, _("已登记。"))
         return redirect(made.get_absolute_url() if isinstance(made, Fact) else back)
     return _ask(request, form, door, title, str(about or ""), back)
+
+
+def begins(act: Callable[..., Any]) -> type[Fact] | None:
+    """Return the kind of row that an act begins: what it says that it returns, one or many."""
+    made = get_type_hints(act).get("return")
+    made = next(iter(get_args(made)), made)
+    return made if isinstance(made, type) and issubclass(made, Fact) else None
+
+
+def _allow_birth(door: Door, actor: Actor) -> None:
+    """Refuse, before anything is shown, a role that may begin no row of this kind."""
+    model = begins(door.act)
+    births = [move for move in model.LIFE.moves if not move.source] if model else []
+    if model and not any(actor.role in move.by for move in births):
+        allow(births[0], actor, "", model.LIFE.verbs[births[0].verb])
 
 
 def _form(request: Request, door: Door, row: Any) -> ActForm:
