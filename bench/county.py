@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from xuncha.engines.acts import Actor, Role
 from xuncha.office.findings import actions as findings
@@ -13,12 +14,13 @@ from xuncha.office.people import actions as people
 from xuncha.office.people.actions import FOUNDER, GRANTOR
 from xuncha.office.people.models import Account, System, UnitKind
 from xuncha.office.rounds import actions as rounds
+from xuncha.office.rounds.models import Target
 
 if TYPE_CHECKING:
     from xuncha.office.people.models import Person, Seat, Unit
-    from xuncha.office.rounds.models import Round, Target, Team
+    from xuncha.office.rounds.models import Round, Team
 
-START = datetime(2022, 3, 1, 1, 0, tzinfo=UTC)
+START = datetime(2022, 3, 1, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 OFFICE = Actor(0, 0, "系统", Role.CLERK)
 GROUP = Actor(0, 0, "系统", Role.LEADING_GROUP)
 ROUNDS, TEAMS, LEADERS, SYSTEMS, DEPARTMENTS, TOWNSHIPS, VILLAGES = 8, 5, 20, 10, 60, 21, 19
@@ -40,7 +42,7 @@ class Grounds:
 
 
 def lay_grounds() -> Grounds:
-    """Return the grounds, written to the database."""
+    """Return the grounds, written to the database; the targets are left to be written in bulk."""
     grounds = Grounds()
     grounds.topics = [
         findings.add_category(kind=CategoryKind.TOPIC, name=f"类别{n}", by=OFFICE, on=START)
@@ -136,6 +138,12 @@ def _round(grounds: Grounds, number: int) -> None:
     ]
     for place, unit in enumerate(grounds.units):
         team = grounds.teams[made.pk][place % TEAMS]
-        grounds.targets[made.pk, unit.pk] = rounds.assign_target(
-            made, unit=unit, kind="regular", team=team, by=OFFICE, on=START
+        grounds.targets[made.pk, unit.pk] = Target(
+            id=len(grounds.targets) + 1,
+            round=made,
+            unit=unit,
+            kind="regular",
+            team=team,
+            state="assigned",
+            changed_at=START,
         )

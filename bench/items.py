@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from django.core.management.color import no_style
@@ -15,6 +15,7 @@ from xuncha.office.findings.models import Finding
 from xuncha.office.ledger.models import Entry, Fact, Head
 from xuncha.office.rectification.lifecycle import ItemState
 from xuncha.office.rectification.models import Item
+from xuncha.office.rounds.models import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,10 @@ class Step(NamedTuple):
 def fill(grounds: Grounds, count: int) -> int:
     """Write ``count`` findings with their items; return how many entries the ledger has then."""
     dice = random.Random(SEED)
+    targets = list(grounds.targets.values())
+    with transaction.atomic():
+        Target.objects.bulk_create(targets, batch_size=500)
+        _chain(targets, dice)
     for first in range(1, count + 1, BATCH):
         numbers = range(first, min(first + BATCH, count + 1))
         findings = [_finding(grounds, dice, number) for number in numbers]
@@ -116,23 +121,24 @@ def _township(unit: Unit) -> int | None:
     return unit.pk if unit.kind == "township" else unit.township_id
 
 
-def _chain(rows: list[Finding | Item], dice: random.Random) -> None:
+def _chain(rows: list[Any], dice: random.Random) -> None:
     head = Head.objects.get(pk=1)
     Entry.objects.bulk_create(_entries(rows, head, dice), batch_size=500)
     head.save()
 
 
-def _entries(rows: list[Finding | Item], head: Head, dice: random.Random) -> Iterator[Entry]:
+def _entries(rows: list[Any], head: Head, dice: random.Random) -> Iterator[Entry]:
     for row in rows:
-        for step in _steps(row) if isinstance(row, Item) else [_found(row)]:
+        for step in _steps(row) if isinstance(row, Item) else [_begun(row)]:
             entry = _entry(row, step, head, dice)
             entry.hash = link(head.hash, entry.sealed())
             head.seq, head.hash = entry.seq, entry.hash
             yield entry
 
 
-def _found(finding: Finding) -> Step:
-    return Step("find", "", finding.state, finding.changed_at)
+def _begun(row: Fact) -> Step:
+    verb = "find" if isinstance(row, Finding) else "assign"
+    return Step(verb, "", row.state, row.changed_at)
 
 
 def _steps(item: Item) -> Iterator[Step]:
@@ -159,7 +165,7 @@ def _entry(row: Fact, step: Step, head: Head, dice: random.Random) -> Entry:
 def _settle() -> None:
     """Let the database know where keys stand, and what its tables hold."""
     with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), [Finding, Item]):
+        for statement in connection.ops.sequence_reset_sql(no_style(), [Target, Finding, Item]):
             cursor.execute(statement)
         if connection.vendor == "postgresql":
             cursor.execute("VACUUM ANALYZE")

@@ -5,13 +5,46 @@ from __future__ import annotations
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.office.cards.models import Bulletin, Card
+from xuncha.office.cards.tables import BULLETINS, CARDS
+from xuncha.office.evaluation.models import Evaluation
+from xuncha.office.evaluation.tables import EVALUATIONS
 from xuncha.office.findings.models import Finding
 from xuncha.office.findings.tables import FINDINGS
+from xuncha.office.mandate.models import Directive, Meeting, Rule, SpecialReport
+from xuncha.office.mandate.tables import DIRECTIVES, MEETINGS, REPORTS, RULES
+from xuncha.office.outcomes.models import (
+    Accountability,
+    GateName,
+    Indicator,
+    PersonnelResult,
+    RuleOrigin,
+)
+from xuncha.office.outcomes.tables import ACCOUNTABILITIES, INDICATORS, NAMES, ORIGINS, RESULTS
 from xuncha.office.rectification.models import Item
 from xuncha.office.rectification.tables import ITEMS
+from xuncha.office.rounds.models import Round, Target
+from xuncha.office.rounds.tables import ROUNDS, TARGETS
 from xuncha.office.shell.tables import Column, Table
 
-TABLES: dict[type[Model], Table] = {Finding: FINDINGS, Item: ITEMS}
+TABLES: dict[type[Model], Table] = {
+    Accountability: ACCOUNTABILITIES,
+    Bulletin: BULLETINS,
+    Card: CARDS,
+    Directive: DIRECTIVES,
+    Evaluation: EVALUATIONS,
+    Finding: FINDINGS,
+    GateName: NAMES,
+    Indicator: INDICATORS,
+    Item: ITEMS,
+    Meeting: MEETINGS,
+    PersonnelResult: RESULTS,
+    Round: ROUNDS,
+    Rule: RULES,
+    RuleOrigin: ORIGINS,
+    SpecialReport: REPORTS,
+    Target: TARGETS,
+}
 
 
 def table_of(model: type[Model]) -> Table:
