@@ -19,7 +19,7 @@ from xuncha.office.cards.lifecycle import (
 from xuncha.office.cards.models import COLOURS, RULES, Card
 from xuncha.office.cards.triggers import Colour
 from xuncha.office.findings.tables import rounds
-from xuncha.office.shell.tables import Column, Filter, Saved, Table, by
+from xuncha.office.shell.tables import Column, Filter, Saved, Table, by, in_unit
 
 COLOUR_TONES = {Colour.RED.value: "red", Colour.YELLOW.value: "amber"}
 STATE_TONES = {CardState.LIFTED: "green", CardState.WITHDRAWN: "grey"}
@@ -57,6 +57,7 @@ CARDS = Table(
     ),
     order="-number",
     filters=(
+        Filter("unit", _("单位"), in_unit(), kind="text"),
         Filter("state", _("状态"), by("state"), lambda: list(CARD.states.items())),
         Filter("colour", _("牌色"), by("colour"), lambda: COLOURS),
         Filter("rule", _("触发规则"), by("rule"), lambda: RULES),

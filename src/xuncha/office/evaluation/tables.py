@@ -15,7 +15,7 @@ from xuncha.office.evaluation.lifecycle import (
 )
 from xuncha.office.evaluation.models import Evaluation, Grade
 from xuncha.office.findings.tables import rounds
-from xuncha.office.shell.tables import Column, Filter, Saved, Table, by
+from xuncha.office.shell.tables import Column, Filter, Saved, Table, by, in_unit
 
 GRADE_TONES = {Grade.GOOD: "green", Grade.FAIR: "amber", Grade.POOR: "red"}
 
@@ -52,6 +52,7 @@ EVALUATIONS = Table(
     ),
     order="-number",
     filters=(
+        Filter("unit", _("单位"), in_unit(), kind="text"),
         Filter("state", _("状态"), by("state"), lambda: list(EVALUATION.states.items())),
         Filter("round", _("轮次"), by("round"), rounds),
         Filter("grade", _("等次"), by("grade"), lambda: Grade.choices),

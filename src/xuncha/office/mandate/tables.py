@@ -25,7 +25,7 @@ from xuncha.office.mandate.models import (
     SpecialReport,
 )
 from xuncha.office.people.models import Person
-from xuncha.office.shell.tables import Column, Filter, Saved, Table, by
+from xuncha.office.shell.tables import Column, Filter, Saved, Table, by, in_unit
 
 SOON_DAYS = 20
 
@@ -114,6 +114,7 @@ DIRECTIVES = Table(
     ),
     order="due",
     filters=(
+        Filter("unit", _("单位"), in_unit(), kind="text"),
         Filter("state", _("状态"), by("state"), lambda: list(DIRECTIVE.states.items())),
         Filter("kind", _("类别"), by("kind"), lambda: DirectiveKind.choices),
         Filter("leader", _("领办县领导"), by("leader"), directive_leaders),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.office.rounds.lifecycle import ROUND, TARGET, TEAM, RoundState, TargetState, TeamState
 from xuncha.office.rounds.models import Level, Round, RoundKind, Team
-from xuncha.office.shell.tables import Column, Filter, Saved, Table, by
+from xuncha.office.shell.tables import Column, Filter, Saved, Table, by, in_unit
 
 UNDER_WAY = (RoundState.APPROVED, RoundState.ENTERED, RoundState.REPORTED)
 ROUND_TONES: dict[str, str] = {
@@ -129,6 +129,7 @@ TARGETS = Table(
     ),
     order="-round",
     filters=(
+        Filter("unit", _("单位"), in_unit(), kind="text"),
         Filter("state", _("状态"), by("state"), lambda: list(TARGET.states.items())),
         Filter("round", _("轮次"), by("round"), rounds),
         Filter("team", _("巡察组"), by("team"), teams),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("language/", views.language, name="language"),
     path("as-of/", views.as_of, name="as-of"),
     path("seat/", views.seat, name="seat"),
+    path("concerns/<int:pk>/", views.concerns, name="unit-concerns"),
     path("search/", views.search, name="search"),
     path("evidence/<int:pk>/", views.evidence, name="evidence"),
     path("healthz/", views.healthz, name="healthz"),

@@ -19,6 +19,7 @@ from xuncha.office.people.demo import DEMO_PASSWORD, demo_accounts
 from xuncha.office.shell.clock import today
 from xuncha.office.shell.fields import day_field
 from xuncha.office.shell.requests import Request
+from xuncha.office.site.overview import concerns_page
 from xuncha.office.site.searching import search_page
 from xuncha.office.site.sources import SEARCHED, SOURCES
 from xuncha.office.site.todo import home_page
@@ -80,6 +81,10 @@ def home(request: Request) -> HttpResponse:
 
 def search(request: Request) -> HttpResponse:
     return search_page(request, SEARCHED)
+
+
+def concerns(request: Request, pk: int) -> HttpResponse:
+    return concerns_page(request, pk)
 
 
 def evidence(request: Request, pk: int) -> FileResponse:
