@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -59,9 +59,13 @@ def take(
     on: datetime,
     note: str = "",
     basis: str = "",
-    **changes: object,
+    facts: Mapping[str, object] | None = None,
+    **more: object,
 ) -> Entry:
     """Take one step of a fact's life: lock and guard, change, record.
+
+    What changes comes by name; ``facts`` carries what has the name of an argument, such as a
+    paper's own ``basis`` beside the entry's.
 
     Raises:
         OutOfOrder: the step does not fit the state, or is dated before the last one.
@@ -73,6 +77,7 @@ def take(
         move = row.LIFE.move(verb, row.state)
         allow(move, by, row.why_not(by, verb), row.LIFE.verbs[verb])
         _in_time(row, on)
+        changes = {**more, **(facts or {})}
         for name, value in changes.items():
             setattr(row, name, value)
         row.state = move.target
