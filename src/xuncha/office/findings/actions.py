@@ -99,7 +99,7 @@ def draft(
 
 def revise(paper: Paper, *, by: Actor, on: datetime, **words: Any) -> Entry:
     """Change the words of a working paper that is still in its handlers' hands."""
-    return take(paper, PaperVerb.REVISE, by=by, on=on, **words)
+    return take(paper, PaperVerb.REVISE, by=by, on=on, facts=words)
 
 
 def attach(
