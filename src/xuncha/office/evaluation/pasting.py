@@ -9,7 +9,8 @@ from decimal import Decimal, InvalidOperation
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-GAP = re.compile(r"[\t,，]+|\s{2,}| (?=\S+$)")
+PAIR = re.compile(r"(.*[^\s,，])[\s,，]+([^\s,，]+)")
+LIMIT = 1000
 BETWEEN = re.compile(r"[\s,，;；、]+")
 
 
@@ -29,13 +30,22 @@ def pairs(text: str) -> list[tuple[str, Decimal]]:
     """Return the names with their numbers, one pair a line: a name, a gap, a number."""
     found = []
     for row, line in lines(text):
-        name, *rest = (part.strip() for part in GAP.split(line) if part.strip())
-        try:
-            (number,) = rest
-            found.append((name, Decimal(number)))
-        except (ValueError, InvalidOperation):
+        pair = PAIR.fullmatch(line)
+        number = _number(pair[2]) if pair else None
+        if pair is None or number is None:
             raise ValidationError(
-                _("第 %(row)s 行“%(line)s”应为名称和数字，中间用空格或逗号分开。"),
+                _("第 %(row)s 行“%(line)s”应为名称和数字（至多两位小数），中间用空格或逗号分开。"),
                 params={"row": row, "line": line},
-            ) from None
+            )
+        found.append((pair[1], number))
     return found
+
+
+def _number(text: str) -> Decimal | None:
+    """Return a number of at most two decimals below a thousand, or None."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    fits = number.is_finite() and abs(number) < LIMIT and number == round(number, 2)
+    return number if fits else None
