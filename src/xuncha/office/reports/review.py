@@ -85,7 +85,8 @@ def _chapter(
     paragraphs = [_paragraph(sentences, numbers, names) for sentences in chapter["paragraphs"]]
     if chapter.get("rounds"):
         paragraphs.insert(0, tuple(_rounds(numbers, scope, as_of)))
-    return ChapterText(chapter["heading"], tuple(one for one in paragraphs if one))
+    told = tuple(one for one in paragraphs if one)
+    return ChapterText(chapter["heading"], told or ((Part(_frame()["empty"]),),))
 
 
 def _paragraph(
