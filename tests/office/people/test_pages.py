@@ -155,7 +155,7 @@ def test_seats_are_granted_and_revoked_on_the_account_s_page(client, county):
     assert refused.status_code == 422
     signed_in(client, county, Role.SYSTEM_ADMIN)
     assert "授予席位" not in text(client.get(url))
-    assert client.post(f"{url}seat/", {"role": "leader", "since": "2022-01-01"}).status_code == 422
+    assert client.post(f"{url}seat/", {"role": "leader", "since": "2022-01-01"}).status_code == 403
 
 
 def test_a_disabled_account_can_no_longer_sign_in(client, county):

@@ -13,6 +13,7 @@ from xuncha.office.ledger.models import Fact, known_by
 from xuncha.office.mandate import lifecycle, policy
 from xuncha.office.people.models import Person, Unit
 
+TITLE_CHARS = 40
 READERS = OFFICE | {Role.LEADING_GROUP, Role.COMMISSION, Role.ORGANIZATION}
 
 
@@ -203,7 +204,7 @@ class Directive(MandateFact):
         indexes: ClassVar = [models.Index(fields=["state", "due"], name="directive_state_due")]
 
     def __str__(self) -> str:
-        return self.number
+        return f"{self.number} {self.text[:TITLE_CHARS]}"
 
     @classmethod
     def then(cls, day: date) -> dict[str, Any]:
