@@ -21,7 +21,7 @@ def confirm(page: Page) -> None:
     tick = page.locator("main [name=confirmed]")
     if tick.count():
         tick.check()
-    page.locator("main form.act button.btn-primary").click()
+    page.locator("main .act-buttons button").click()
     expect(page.locator(".notice-success").first).to_be_visible()
 
 
@@ -71,7 +71,7 @@ def test_a_problem_walks_from_working_paper_to_closed_through_the_hands_of_eight
     do(chief, "组长签字")
 
     clerk = enter("文员甲")
-    clerk.goto("/targets/1/withdraw/")
+    clerk.goto("/targets/1/acts/withdraw/")
     fill(clerk, withdrew_on=TODAY)
     confirm(clerk)
     clerk.goto("/targets/1/feedback/")
