@@ -49,6 +49,7 @@ CARD_MOVES = (
     *between(CardVerb.KEEP, [CardState.OBJECTED], CardState.KEPT, ISSUERS),
     *between(CardVerb.WITHDRAW, [CardState.OBJECTED], CardState.WITHDRAWN, ISSUERS),
     *between(CardVerb.RECHECK, [CardState.ANSWERED], CardState.RECHECKED, OFFICE),
+    *between(CardVerb.LIFT, [CardState.RECHECKED], CardState.LIFTED, ISSUERS),
     *between(CardVerb.SEND_BACK, [CardState.ANSWERED, CardState.RECHECKED], CardState.KEPT, OFFICE),
 )
 
