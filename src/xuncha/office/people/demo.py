@@ -9,9 +9,13 @@ DEMO_PASSWORD = "xuncha-demo-2023"  # noqa: S105 -- public by purpose, and only 
 
 
 def demo_accounts() -> list[Option]:
-    """Return the accounts of the demonstration with their roles, for the sign-in page."""
+    """Return the accounts that can sign in, with their roles, for the sign-in page.
+
+    Most people of the demonstration only act in its story: their accounts have no password.
+    """
     seats = Seat.objects.select_related("account__person", "unit").order_by("pk")
     return [
         Option(one.account.username, f"{one.get_role_display()} {one.account.person.name}")
         for one in seats
+        if one.account.has_usable_password()
     ]
