@@ -14,7 +14,8 @@ from xuncha.engines.acts import Actor, OutOfOrder, allow, msg
 from xuncha.engines.chain import link
 from xuncha.office.ledger import evidence
 from xuncha.office.ledger.lifecycle import Verb
-from xuncha.office.ledger.models import Entry, Evidence, Fact, File, Head
+from xuncha.office.ledger.models import Entry, Evidence, Fact, File
+from xuncha.office.ledger.writing import append, locked_head
 
 
 def uuid7(when: datetime) -> UUID:
@@ -131,9 +132,9 @@ def _in_time(row: Fact, on: datetime) -> None:
 
 def _record(row: Fact, verb: str, *, by: Actor, source: str, note: str, basis: str) -> Entry:
     """Append the entry of an act that has just been done to ``row``."""
-    head = Head.objects.select_for_update().get(pk=1)
+    seq, previous = locked_head()
     entry = Entry(
-        seq=head.seq + 1,
+        seq=seq + 1,
         uid=uuid7(row.changed_at),
         when=row.changed_at,
         account=by.account,
@@ -147,10 +148,8 @@ def _record(row: Fact, verb: str, *, by: Actor, source: str, note: str, basis: s
         basis=basis,
         note=note,
         facts=row.facts_digest(),
-        previous=head.hash,
+        previous=previous,
     )
-    entry.hash = link(head.hash, entry.sealed())
-    entry.save(force_insert=True)
-    head.seq, head.hash = entry.seq, entry.hash
-    head.save(update_fields=["seq", "hash"])
+    entry.hash = link(previous, entry.sealed())
+    append(entry)
     return entry

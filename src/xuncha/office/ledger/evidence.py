@@ -72,7 +72,11 @@ def store(chunks: Iterable[bytes], filename: str) -> Stored:
         except BaseException:
             Path(file.name).unlink()
             raise
-    target = path_of(stored.sha256)
+        target = path_of(stored.sha256)
+        if target.is_file() and target.stat().st_size == stored.size:
+            Path(file.name).unlink()
+            return stored
+        os.fsync(file.fileno())
     target.parent.mkdir(exist_ok=True, mode=0o700)
     Path(file.name).replace(target)
     return stored
@@ -98,7 +102,6 @@ def _pour(chunks: Iterable[bytes], file: IO[bytes], filename: str) -> Stored:
             msg("文件“%(name)s”是空的。"), msg("请重新选择。"), field="file", name=filename
         )
     file.flush()
-    os.fsync(file.fileno())
     return Stored(digest.hexdigest(), size, media_type(head, filename))
 
 
