@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from multiprocessing.synchronize import Barrier
 
 WARM_UP = 5
@@ -71,17 +71,29 @@ def summary(sample: Sample) -> dict[str, object]:
     }
 
 
-def measure(address: str, request: Request, *, clients: int, requests: int) -> Sample:
+def measure(
+    address: str,
+    request: Request | Sequence[Request],
+    *,
+    clients: int,
+    requests: int,
+    before: Request | None = None,
+) -> Sample:
     """Send ``requests`` in all from ``clients`` at once, each a process with one open connection.
+
+    Of several requests each client repeats its own. ``before`` goes out ahead of each request,
+    on the same connection and without counting.
 
     Raises:
         ConnectionError: no client could reach the server.
     """
     context = multiprocessing.get_context("spawn")
     barrier = context.Barrier(clients)
+    own = [request] if isinstance(request, Request) else request
     shares = [requests // clients + (n < requests % clients) for n in range(clients)]
+    visits = [(address, own[n % len(own)], share, before) for n, share in enumerate(shares)]
     with context.Pool(clients, initializer=_meet, initargs=(barrier,)) as pool:
-        seen = pool.starmap(_visit, [(address, request, share) for share in shares], chunksize=1)
+        seen = pool.starmap(_visit, visits, chunksize=1)
     begun, ended = min(each.begun for each in seen), max(each.ended for each in seen)
     statuses = sum((each.statuses for each in seen), Counter())
     return Sample(
@@ -110,11 +122,11 @@ def _meet(barrier: Barrier) -> None:
     _together.append(barrier)
 
 
-def _visit(address: str, request: Request, requests: int) -> _Visit:
-    send = _sender(address, request)
+def _visit(address: str, request: Request, requests: int, before: Request | None) -> _Visit:
+    send = _sender(address)
     try:
         for _ in range(WARM_UP):
-            send()
+            send(request)
     except OSError:
         _together[0].abort()
         raise
@@ -122,8 +134,10 @@ def _visit(address: str, request: Request, requests: int) -> _Visit:
     times, statuses, size = [], Counter[int](), 0
     processor, begun = _processor(), time.monotonic()
     for _ in range(requests):
+        if before is not None:
+            send(before)
         started = time.perf_counter()
-        status, size = send()
+        status, size = send(request)
         times.append(time.perf_counter() - started)
         statuses[status] += 1
     return _Visit(times, begun, time.monotonic(), statuses, size, _processor() - processor)
@@ -134,14 +148,14 @@ def _processor() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _sender(address: str, request: Request) -> Callable[[], tuple[int, int]]:
+def _sender(address: str) -> Callable[[Request], tuple[int, int]]:
     parts = urlsplit(address)
     secure = parts.scheme == "https"
     kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
     connection = kind(parts.hostname or "127.0.0.1", parts.port, timeout=TIMEOUT)
     prefix = parts.path.rstrip("/")
 
-    def send() -> tuple[int, int]:
+    def send(request: Request) -> tuple[int, int]:
         body = request.body or None
         connection.request(request.method, prefix + request.path, body, request.headers)
         answer = connection.getresponse()
