@@ -11,7 +11,7 @@ from xuncha.office.mandate.models import Meeting
 from xuncha.office.people.models import Person, Unit
 from xuncha.office.rounds.lifecycle import LEFT, RoundState, TargetState, TeamState
 from xuncha.office.rounds.models import Level, Membership, Position, Round, Target, Team
-from xuncha.office.rounds.recusal import check_free
+from xuncha.office.rounds.recusal import check_free, check_free_of_all
 
 AT_WORK = (RoundState.ENTERED, RoundState.REPORTED)
 FORMING = (RoundState.APPROVED, RoundState.ENTERED)
@@ -105,8 +105,8 @@ def check_joins(team: Team, person: Person, position: str, day: date) -> None:
     """Refuse whoever is bound to a target, already serves, or would be a second leader."""
     if team.state != TeamState.FORMED:
         raise BadInput(msg("巡察组已撤销，不能再入组。"), msg("请选择在任的巡察组。"))
-    for target in team.targets.select_related("unit"):
-        check_free(person, target.unit, day, "person")
+    units = [target.unit for target in team.targets.select_related("unit")]
+    check_free_of_all(person, units, day, "person")
     serving = Membership.objects.filter(team__round=team.round_id, person=person, withdrew_on=None)
     busy = serving.select_related("team").first()
     if busy is not None:

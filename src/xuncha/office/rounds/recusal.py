@@ -44,15 +44,21 @@ def reasons_to_keep_away(person: Person, unit: Unit, day: date) -> tuple[Bond, .
 
 def check_free(person: Person, unit: Unit, day: date, field: str) -> None:
     """Refuse a person who must keep away from the unit, and say why."""
-    bonds = reasons_to_keep_away(person, unit, day)
-    if bonds:
+    check_free_of_all(person, [unit], day, field)
+
+
+def check_free_of_all(person: Person, units: Sequence[Unit], day: date, field: str) -> None:
+    """Refuse a person who must keep away from one of the units, and say why; in two queries."""
+    tie = conflicts([person.pk], units, day).get(person.pk)
+    if tie is not None:
+        unit, bond = tie
         raise NotAllowed(
-            KEEP_AWAY[bonds[0].kind],
+            KEEP_AWAY[bond.kind],
             msg("请改派他人。"),
             field=field,
             person=person.name,
             target=unit.name,
-            unit=bonds[0].unit_name,
+            unit=bond.unit_name,
         )
 
 
