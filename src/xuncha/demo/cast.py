@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from xuncha.demo.county import County
 
 MEMBERS = 4
+SHIFTS = 5
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ def crew_up(county: County, crews: list[Crew], on: datetime) -> None:
         position: [one for one in county.force if one.position == position]
         for position in ("leader", "deputy", "member")
     }
-    shift = crews[0].team.pk % 5 * 3
+    shift = (crews[0].team.round.number or 1) % SHIFTS * len(crews)
     free["member"] = free["member"][shift:] + free["member"][:shift]
     for crew in crews:
         crew.leader = _first(county, crew, free["leader"], on)

@@ -88,9 +88,7 @@ class County:
         name = names.invented(self.rng, self.taken)
         now = {"by": FOUNDER, "on": self.stage.now}
         person = actions.enter_person(code=f"P{self.serial:05d}", name=name, rank=rank, **now)
-        actions.appoint(
-            person, unit=unit, title=title, since=SINCE, principal=principal, **now
-        )
+        actions.appoint(person, unit=unit, title=title, since=SINCE, principal=principal, **now)
         self._people[person.pk] = person
         if principal:
             self.principals[unit.pk] = person
@@ -191,7 +189,10 @@ def _desks(county: County) -> None:
 
 
 def _unit_seats(county: County) -> None:
-    kinds = {UnitKind.DEPARTMENT: ("党组书记", "办公室主任"), UnitKind.TOWNSHIP: ("党委书记", "党政办主任")}
+    kinds = {
+        UnitKind.DEPARTMENT: ("党组书记", "办公室主任"),
+        UnitKind.TOWNSHIP: ("党委书记", "党政办主任"),
+    }
     for unit in [one for one in county.units.values() if one.kind in kinds]:
         first, second = kinds[UnitKind(unit.kind)]
         public = unit.name == "县住建局"

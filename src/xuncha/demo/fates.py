@@ -11,6 +11,8 @@ RETURNED_ONCE = 0.12
 RETURNED_TWICE = 0.03
 EXTENDED = 0.06
 LOOKED_AT = 0.08
+UNSETTLED = ("rectifying", "submitted")
+"""Where a problem that is not settled may have come back before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ def fates(rng: Random, count: int, *, livelihood: int, stops: Iterable[str]) -> 
     places = {others[n * len(others) // len(waiting)]: stop for n, stop in enumerate(waiting)}
     for n, concern in enumerate(concerns):
         stop = places.get(n, "")
-        yield replace(_usual(rng), livelihood=concern, stop=stop, **_unsettled(stop, n))
+        usual = _usual(rng)
+        returns = n % 3 if stop in UNSETTLED else usual.returns
+        yield replace(usual, livelihood=concern, stop=stop, returns=returns)
 
 
 def _usual(rng: Random) -> Fate:
@@ -59,8 +63,3 @@ def _usual(rng: Random) -> Fate:
     returns = 2 if draw < RETURNED_TWICE else int(draw < RETURNED_ONCE)
     look_back = "holds" if rng.random() < LOOKED_AT else ""
     return Fate(returns=returns, extended=rng.random() < EXTENDED, look_back=look_back)
-
-
-def _unsettled(stop: str, n: int) -> dict[str, int]:
-    """Return what else is true of a problem that is not settled: some came back before."""
-    return {"returns": n % 3} if stop in {"rectifying", "submitted"} else {}

@@ -94,11 +94,9 @@ def _hands(crew: Crew, number: int) -> Hands:
     return Hands(*(ring[(number + step) % len(ring)] for step in range(3)))
 
 
-def paper_life(
-    county: County, spell: Spell, number: int, case: tuple[Problem, Fate]
-) -> Life:
+def paper_life(county: County, spell: Spell, number: int, case: tuple[Problem, Fate]) -> Life:
     """Play a working paper from its draft to the leader's signature."""
-    problem, fate = case
+    problem, _fate = case
     rng = chance("paper", spell.target.pk, number)
     hands, stop = _hands(spell.crew, number + spell.target.pk), _stop(spell, number)
     on = yield _drafting(spell, rng, on=county.stage.now)

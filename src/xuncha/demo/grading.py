@@ -42,9 +42,7 @@ def _sheet(county: County) -> Life:
             county.stage.enter(_evaluation(county, sheet, one, unit, points))
 
 
-def _evaluation(
-    county: County, sheet: Sheet, one: dict[str, Any], name: str, points: int
-) -> Life:
+def _evaluation(county: County, sheet: Sheet, one: dict[str, Any], name: str, points: int) -> Life:
     """Play one evaluation, as far as it goes."""
     rng, clerk = chance("evaluation", one["round"], name), county.desk(Role.CLERK)
     unit, stop = county.units[name], one.get("stop", "")
@@ -89,11 +87,12 @@ def _body(actor: Actor) -> Any:
 
 
 def _points(sheet: Sheet, about: int, rng: Random) -> dict[str, Decimal]:
-    """Return marks near the share ``about`` of each criterion's weight."""
+    """Return marks near the share ``about`` of each criterion's weight, in tenths of a point."""
     return {
-        one.name: min(
-            one.weight,
-            (one.weight * (about + rng.randint(-SPREAD, SPREAD)) / WHOLE).quantize(Decimal("0.5")),
-        )
+        one.name: min(one.weight, (one.weight * _share(about, rng)).quantize(Decimal("0.1")))
         for one in sheet.criteria.all()
     }
+
+
+def _share(about: int, rng: Random) -> Decimal:
+    return max(0, about + rng.randint(-SPREAD, SPREAD)) / WHOLE

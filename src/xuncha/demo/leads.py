@@ -43,9 +43,7 @@ def _batch(county: County, day: date, code: str, count: int) -> Life:
         actions.consult(lead, reason=words["consult"], by=director, on=on)
         actions.review(lead, opinion=words["review"], by=director, on=on)
     on = yield later(on, 0, rng)
-    listed = actions.transfer(
-        leads=batch, body="县纪委监委案件监督管理室", by=director, on=on
-    )
+    listed = actions.transfer(leads=batch, body="县纪委监委案件监督管理室", by=director, on=on)
     on = yield later(on, 1, rng)
     _receive(county, listed, batch)
     for number, lead in enumerate(batch):

@@ -94,8 +94,10 @@ def _reported(
 def _rule(county: County, series: str, serial: int, title: str) -> Life:
     """Play a rule's issue; one of them is amended a year later."""
     rng = chance("rule", serial)
-    day = date(2022, 10, 20) if series == "outcome" else RULES_FROM + timedelta(
-        days=RULE_EVERY * (serial - 1)
+    day = (
+        date(2022, 10, 20)
+        if series == "outcome"
+        else RULES_FROM + timedelta(days=RULE_EVERY * (serial - 1))
     )
     on = yield at(day, rng)
     texts = read("mandate")["rules"]["texts"]
@@ -108,14 +110,16 @@ def _rule(county: County, series: str, serial: int, title: str) -> Life:
     if serial == 1:
         on = yield later(on, 400, rng)
         text = texts[0].format(title=title) + "修订后增加听取整改情况的次数要求。"
-        actions.amend(
-            rule, effective_on=on.date(), text=text, by=county.desk(Role.CLERK), on=on
-        )
+        actions.amend(rule, effective_on=on.date(), text=text, by=county.desk(Role.CLERK), on=on)
 
 
 def _special(county: County, one: dict[str, Any]) -> Life:
     """Play a special report from its draft through the instruction to the result."""
-    rng, clerk, director = chance(one["number"]), county.desk(Role.CLERK), county.desk(Role.DIRECTOR)
+    rng, clerk, director = (
+        chance(one["number"]),
+        county.desk(Role.CLERK),
+        county.desk(Role.DIRECTOR),
+    )
     unit = county.units[one["unit"]]
     leader = county.leader_of(county.units["县林业局"] if "林权" in one["title"] else unit)
     on = yield at(one["day"], rng)
@@ -124,6 +128,8 @@ def _special(county: County, one: dict[str, Any]) -> Life:
     )
     on = yield later(on, 1, rng)
     actions.submit(special, by=director, on=on)
+    if one.get("waits"):
+        return
     on = yield later(on, 2, rng)
     actions.instruct(
         special, instruction=one["instruction"], leader=county.person_of(leader),

@@ -71,7 +71,7 @@ def _case(county: County, sanctions: list[Sanction], number: int) -> Life:
 def _late_item(number: int, day: date) -> Item:
     """Return one of the items that are open and closest to their due date, or past it."""
     rows = Item.objects.filter(state__in=OPEN, assigned_on__lte=day).exclude(unit__kind="county")
-    late: list[Item] = list(rows.select_related("unit").order_by("due", "pk")[: CASES])
+    late: list[Item] = list(rows.select_related("unit").order_by("due", "pk")[:CASES])
     return late[number % len(late)]
 
 
@@ -87,10 +87,14 @@ def _gate(county: County) -> Life:
     names = [
         _named(county, county.units[name], post)
         for name, post in (
-            ("县住建局", "二级调研员"), ("县文旅广体局", "四级调研员"), ("县商务局", "县直部门正职"),
+            ("县住建局", "二级调研员"),
+            ("县文旅广体局", "四级调研员"),
+            ("县商务局", "县直部门正职"),
         )
-    ]  # fmt: skip
-    gate = actions.draft(title="2022 年 11 月干部动议把关", as_of=on.date(), names=names, by=by, on=on)
+    ]
+    gate = actions.draft(
+        title="2022 年 11 月干部动议把关", as_of=on.date(), names=names, by=by, on=on
+    )
     on = yield later(on, 0, rng)
     actions.check(gate, by=by, on=on)
     on = yield later(on, 2, rng)

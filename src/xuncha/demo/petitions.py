@@ -21,6 +21,7 @@ EARLY = 0.7
 EARLY_DAYS = 75
 CHANNELS = ("letter", "letter", "visit", "visit", "phone", "online", "online", "box")
 ACCUSED, DECLINED, PROLONGED, REPEATED, NAMELESS = 0.06, 0.03, 0.02, 0.03, 0.15
+SUGGESTED = 0.05
 LIST_EVERY = 30
 SIZES = (1, 1, 1, 1, 2, 3, 5)
 Steps = Generator[datetime, datetime, None]
@@ -56,7 +57,7 @@ def _petition(county: County, number: int) -> Life:
     )  # fmt: skip
     county.last_petition = petition
     on = yield later(on, rng.randint(0, 3), rng)
-    kind = "accusation" if accused else "suggestion" if rng.random() < 0.05 else "complaint"
+    kind = "accusation" if accused else "suggestion" if rng.random() < SUGGESTED else "complaint"
     actions.sort(petition, kind=kind, by=desk, on=on)
     if accused:
         county.to_hand_over.append(petition)

@@ -11,6 +11,10 @@ from typing import Any
 PAGES = 6
 PHOTOS = 6
 SIDE = 48
+PAGE = (
+    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+    b"/Resources<</Font<</F1 5 0 R>>>>>>"
+)
 
 
 @cache
@@ -20,8 +24,7 @@ def _pdf(number: int) -> bytes:
     objects = (
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
-        b"/Resources<</Font<</F1 5 0 R>>>>>>",
+        PAGE,
         b"<</Length %d>>\nstream\n%s\nendstream" % (len(text), text),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     )
@@ -42,7 +45,8 @@ def _png(number: int) -> bytes:
     rng = Random(number)  # noqa: S311 -- a picture, not a secret
     sky, land = (bytes(rng.randint(low, low + 60) for _ in range(3)) for low in (180, 60))
     rows = b"".join(
-        b"\0" + b"".join(sky if y < SIDE // 2 + (x * (number + 3)) % 9 else land for x in range(SIDE))
+        b"\0"
+        + b"".join(sky if y < SIDE // 2 + (x * (number + 3)) % 9 else land for x in range(SIDE))
         for y in range(SIDE)
     )
     header = struct.pack(">IIBBBBB", SIDE, SIDE, 8, 2, 0, 0, 0)

@@ -19,6 +19,7 @@ from xuncha.office.rectification import actions
 from xuncha.office.rectification.models import Item, Measure
 
 QUICK, USUAL = 1, 3
+PLAN_RETURNED, MOSTLY = 0.04, 0.2
 Steps = Generator[datetime, datetime, bool]
 
 
@@ -94,7 +95,7 @@ def _planned(case: Case) -> Steps:
     if case.fate.stop == "planned":
         return False
     on = yield later(on, case.pace, rng)
-    if rng.random() < 0.04:
+    if rng.random() < PLAN_RETURNED:
         actions.return_plan(item, reason=pick(rng, "plan_back"), by=case.leader, on=on)
         on = yield later(on, case.pace, rng)
         actions.plan(item, long_term=case.fate.long_term, by=case.head, on=on)
@@ -189,11 +190,9 @@ def _judged(case: Case) -> Steps:
     if stop == "signed":
         return False
     on = yield later(on, case.pace * rng.randint(1, 3), rng)
-    conclusion = "mostly" if rng.random() < 0.2 else "done"
+    conclusion = "mostly" if rng.random() < MOSTLY else "done"
     grader = case.county.desk(Role.EVALUATOR, case.turn())
-    actions.evaluate(
-        item, conclusion=conclusion, opinion=pick(rng, "evaluate"), by=grader, on=on
-    )
+    actions.evaluate(item, conclusion=conclusion, opinion=pick(rng, "evaluate"), by=grader, on=on)
     if stop == "evaluated":
         return False
     on = yield later(on, case.pace, rng)

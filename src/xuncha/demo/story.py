@@ -19,7 +19,7 @@ from xuncha.demo.stage import ZONE, Stage, play_by_month
 from xuncha.demo.superior import superior
 from xuncha.demo.tour import rounds
 from xuncha.demo.warnings import warnings
-from xuncha.engines.acts import BadInput, msg
+from xuncha.engines.acts import BadInput
 
 CLOSES = datetime(2023, 6, 30, 18, 0, tzinfo=ZONE)
 CHAPTERS = (mandate, superior, rounds, petitions, leads, warnings, grading, outcomes)
@@ -33,7 +33,7 @@ def play(now: datetime, progress: Callable[[str], None]) -> None:
     """
     if now < CLOSES:
         raise BadInput(
-            msg("本机日期早于演示的结束日期 %(day)s。"), msg("请校准本机时间。"), day=CLOSES.date()
+            "本机日期早于演示的结束日期 %(day)s。", "请校准本机时间。", day=CLOSES.date()
         )
     stage = Stage(OPENS)
     with transaction.atomic():

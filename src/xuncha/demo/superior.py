@@ -32,16 +32,12 @@ def superior(county: County) -> Iterator[Life]:
     yield _city(county)
 
 
-def _open(
-    county: County, on: datetime, *, starts_on: date, ends_on: date, **words: Any
-) -> Round:
+def _open(county: County, on: datetime, *, starts_on: date, ends_on: date, **words: Any) -> Round:
     """Plan and approve a round whose teams are not ours."""
     made = actions.plan(
         **words, starts_on=starts_on, ends_on=ends_on, by=county.desk(Role.CLERK), on=on
     )
-    actions.approve(
-        made, basis="上级巡视巡察机构通知", by=county.desk(Role.LEADING_GROUP), on=on
-    )
+    actions.approve(made, basis="上级巡视巡察机构通知", by=county.desk(Role.LEADING_GROUP), on=on)
     return made
 
 
@@ -184,7 +180,5 @@ def _village(
             rng, "village", unit=target.unit.name, place=target.unit.name,
             serial=number + place * 3, livelihood=False,
         )  # fmt: skip
-        finding = _transcribe(
-            county, target, words, aspect=aspects[number], on=on, immediate=False
-        )
+        finding = _transcribe(county, target, words, aspect=aspects[number], on=on, immediate=False)
         yield finding.pk, (words, Fate())

@@ -24,6 +24,7 @@ VILLAGE_DAYS = 7
 AFTER_MEETING = time(17, 0)
 FRIDAY = 4
 HOUSING = "县住建局"
+SECOND = 2
 
 
 def rounds(county: County) -> Iterator[Life]:
@@ -41,15 +42,13 @@ def round_life(county: County, table: dict[str, Any]) -> Life:
         ends_on=table["ends_on"], by=clerk, on=on,
     )  # fmt: skip
     on = yield at(table["approved"], rng)
-    actions.approve(
-        made, basis="巡察工作领导小组会议", by=county.desk(Role.LEADING_GROUP), on=on
-    )
+    actions.approve(made, basis="巡察工作领导小组会议", by=county.desk(Role.LEADING_GROUP), on=on)
     crews = _crews(county, made, table, on)
     county.crews[table["code"]] = crews
     targets = _targets(county, made, table, crews, on)
     crew_up(county, crews, on)
-    if table.get("number") == 2:
-        on = yield from _declared(county, crews)
+    if table.get("number") == SECOND:
+        yield from _declared(county, crews)
     on = yield datetime.combine(working_day(table["starts_on"]), time(8, 0), ZONE)
     actions.enter(made, by=clerk, on=on)
     for spell in _spells(county, table, targets):
@@ -141,7 +140,7 @@ def _all_fates(table: dict[str, Any], targets: list[Target]) -> list[Fate]:
     found = list(
         fates(chance("fates", table["code"]), count, livelihood=table["livelihood"], stops=stops)
     )
-    if table.get("number") == 2:
+    if table.get("number") == SECOND:
         _mark(found)
     return found
 
@@ -219,9 +218,7 @@ def _declared(county: County, crews: list[Crew]) -> Life:
     )  # fmt: skip
     on = yield later(on, 0, rng)
     membership = first.team.members.get(person=one.person, withdrew_on=None)
-    actions.withdraw_member(
-        membership, withdrew_on=on.date(), by=county.desk(Role.CLERK), on=on
-    )
+    actions.withdraw_member(membership, withdrew_on=on.date(), by=county.desk(Role.CLERK), on=on)
     on = yield later(on, 0, rng)
     join(county, other, one, on)
     first.members.remove(one)

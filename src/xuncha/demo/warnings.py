@@ -64,9 +64,7 @@ def _red(county: County) -> Life:
     on = yield at(RECHECKED, rng)
     actions.recheck(card, recheck="实地走访入住家庭，情况属实。", by=clerk, on=on)
     on = yield later(on, 2, rng)
-    actions.lift(
-        card, note="复核属实，同意解除红牌。", by=county.desk(Role.LEADING_GROUP), on=on
-    )
+    actions.lift(card, note="复核属实，同意解除红牌。", by=county.desk(Role.LEADING_GROUP), on=on)
 
 
 def _answered(county: County, card: Card, answer: str, on: datetime) -> None:
