@@ -12,9 +12,11 @@ from xuncha.engines.acts import NotAllowed, Refusal, msg
 from xuncha.office.cards import api as cards
 from xuncha.office.evaluation import api as evaluation
 from xuncha.office.findings import api as findings
+from xuncha.office.leads import api as leads
 from xuncha.office.mandate import api as mandate
 from xuncha.office.outcomes import api as outcomes
 from xuncha.office.people import api as people
+from xuncha.office.petitions import api as petitions
 from xuncha.office.rectification import api as rectification
 from xuncha.office.reports import api as reports
 from xuncha.office.rounds import api as rounds
@@ -60,6 +62,10 @@ ROUTERS: dict[str, Router] = {
     "/findings": findings.router,
     "/papers": findings.papers,
     "/feedback": findings.feedback,
+    "/petitions": petitions.router,
+    "/handovers": petitions.handovers,
+    "/leads": leads.router,
+    "/transfers": leads.transfers,
     "/items": rectification.router,
     "/measures": rectification.measures,
     "/extensions": rectification.extensions,

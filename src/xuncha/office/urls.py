@@ -8,6 +8,8 @@ urlpatterns = [
     path("", include("xuncha.office.mandate.urls")),
     path("", include("xuncha.office.rounds.urls")),
     path("", include("xuncha.office.findings.urls")),
+    path("", include("xuncha.office.petitions.urls")),
+    path("", include("xuncha.office.leads.urls")),
     path("", include("xuncha.office.rectification.urls")),
     path("", include("xuncha.office.evaluation.urls")),
     path("", include("xuncha.office.cards.urls")),

@@ -91,7 +91,7 @@ def sort(
     petition: Petition, *, kind: str, by: Actor, on: datetime, topic: Category | None = None
 ) -> Entry:
     """Sort a petition: complaint, accusation, suggestion or other; and into its topic."""
-    changes = {"kind": kind} | ({"topic": topic} if topic else {})
+    changes: dict[str, Any] = {"kind": kind} | ({"topic": topic} if topic else {})
     return take(petition, PetitionVerb.SORT, by=by, on=on, **changes)
 
 
@@ -214,7 +214,7 @@ def grant(petition: Petition, *, by: Actor, on: datetime, answer: str = "") -> E
 def refuse(petition: Petition, *, answer: str, by: Actor, on: datetime) -> Entry:
     """Refuse the extension that was asked for, with the reason."""
     note = need(answer, "answer")
-    cleared: dict[str, object] = {"asked_days": None, "asked_because": "", "asked_by": None}
+    cleared: dict[str, Any] = {"asked_days": None, "asked_because": "", "asked_by": None}
     return take(petition, PetitionVerb.REFUSE, by=by, on=on, note=note, **cleared)
 
 

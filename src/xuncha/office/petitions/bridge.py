@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from xuncha.engines import limits
 
@@ -13,7 +14,7 @@ TELL = ("petition", "tell")
 CLOSE = ("petition", "close")
 REVIEW_REQUEST = ("petition", "review_request")
 HANDLING = ("discipline", "dispose")
-NOTHING_DUE: dict[str, object] = {
+NOTHING_DUE: dict[str, Any] = {
     "next_due": None,
     "due_provisional": False,
     "due_profile": "",
@@ -36,7 +37,7 @@ class Limit:
     why_zh: str
     why_en: str
 
-    def columns(self) -> dict[str, object]:
+    def columns(self) -> dict[str, Any]:
         """Return the limit as the columns of a row with time limits."""
         return {
             "next_due": self.day,

@@ -220,6 +220,9 @@ class Petition(Timed):
             models.Index(fields=["round", "state"], name="petition_round_state"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.number} {self.matter[:20]}"
+
     def subject(self) -> policy.PetitionSubject:
         return policy.PetitionSubject(
             place=self.place_id,

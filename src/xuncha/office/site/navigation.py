@@ -48,9 +48,11 @@ MANDATE = Chapter(
     msg("责任"),
     "book",
     (
-        Page(msg("会议"), "meeting-list", READERS | {Role.LEADER}),
-        Page(msg("点人点事"), "directive-list", READERS | UNIT_ROLES | {Role.LEADER}, "directive"),
-        Page(msg("专报"), "special_report-list", READERS | {Role.LEADER}, "special_report"),
+        Page(msg("历次会议"), "meeting-list", READERS | {Role.LEADER}),
+        Page(
+            msg("点人点事清单"), "directive-list", READERS | UNIT_ROLES | {Role.LEADER}, "directive"
+        ),
+        Page(msg("专报清单"), "special_report-list", READERS | {Role.LEADER}, "special_report"),
         Page(msg("制度库"), "rule-list", ALL),
     ),
 )
@@ -71,6 +73,24 @@ FIELDWORK = Chapter(
             WATCH | UNIT_ROLES | {Role.INSPECTOR, Role.LEADER, Role.EVALUATOR},
             "finding",
         ),
+        Page(
+            msg("信访件"),
+            "petition-list",
+            WATCH | UNIT_ROLES | {Role.PETITION_DESK, Role.INSPECTOR, Role.ORGANIZATION},
+            "petition",
+        ),
+        Page(
+            msg("信访移交清单"),
+            "handover-list",
+            WATCH | {Role.PETITION_DESK, Role.ORGANIZATION},
+        ),
+        Page(
+            msg("问题线索"),
+            "lead-list",
+            OFFICE | {Role.INSPECTOR, Role.COMMISSION},
+            "lead",
+        ),
+        Page(msg("线索移交清单"), "transfer-list", frozenset({Role.DIRECTOR, Role.COMMISSION})),
         Page(msg("问题类别字典"), "category-list", OFFICE),
     ),
 )
@@ -121,10 +141,10 @@ ADMIN = Chapter(
     msg("管理"),
     "building",
     (
-        Page(msg("单位"), "unit-list", ALL | ADMINS),
-        Page(msg("人员"), "person-list", STAFF | UNIT_ROLES),
-        Page(msg("系统"), "system-list", KEEPERS),
-        Page(msg("账号"), "account-list", ADMINS),
+        Page(msg("单位名录"), "unit-list", ALL | ADMINS),
+        Page(msg("人员名录"), "person-list", STAFF | UNIT_ROLES),
+        Page(msg("系统名录"), "system-list", KEEPERS),
+        Page(msg("账号名录"), "account-list", ADMINS),
         Page(msg("问责方式"), "sanction-list", OFFICE | {Role.COMMISSION}),
     ),
 )

@@ -13,6 +13,9 @@ from xuncha.office.evaluation.models import Evaluation
 from xuncha.office.evaluation.tables import EVALUATIONS
 from xuncha.office.findings.models import Finding, Paper
 from xuncha.office.findings.tables import FINDINGS, PAPERS
+from xuncha.office.leads.models import Lead
+from xuncha.office.leads.tables import LEADS
+from xuncha.office.leads.tables import mine as my_leads
 from xuncha.office.mandate.lifecycle import DirectiveState, ReportState
 from xuncha.office.mandate.models import Directive, Meeting, Rule, SpecialReport
 from xuncha.office.mandate.tables import DIRECTIVES, MEETINGS, REPORTS, RULES
@@ -21,6 +24,9 @@ from xuncha.office.outcomes.models import Accountability, GateCheck
 from xuncha.office.outcomes.tables import ACCOUNTABILITIES, GATES
 from xuncha.office.people.models import Person, Unit
 from xuncha.office.people.tables import PERSONS, UNITS
+from xuncha.office.petitions.models import Petition
+from xuncha.office.petitions.tables import PETITIONS
+from xuncha.office.petitions.tables import mine as my_petitions
 from xuncha.office.rectification.models import Item
 from xuncha.office.rectification.tables import ITEMS
 from xuncha.office.site.searching import Searched
@@ -85,6 +91,16 @@ SOURCES: tuple[Source, ...] = (
     Source("special_report", "mandate", msg("专报"), SpecialReport, REPORTS, own=report_for_me),
     Source("paper", "fieldwork", msg("底稿"), Paper, PAPERS, own=not_my_paper),
     Source("finding", "fieldwork", msg("问题"), Finding, FINDINGS),
+    Source(
+        "petition",
+        "fieldwork",
+        msg("信访件"),
+        Petition,
+        PETITIONS,
+        due="next_due",
+        own=my_petitions,
+    ),
+    Source("lead", "fieldwork", msg("问题线索"), Lead, LEADS, due="next_due", own=my_leads),
     Source("item", "rectification", msg("整改事项"), Item, ITEMS, due="due", own=led_by_me),
     Source(
         "evaluation", "rectification", msg("量化评估"), Evaluation, EVALUATIONS, own=marks_of_mine
@@ -109,6 +125,7 @@ SEARCHED: tuple[Searched, ...] = (
     Searched(msg("量化评估"), Evaluation, EVALUATIONS, "evaluation-list"),
     Searched(msg("问题"), Finding, FINDINGS, "finding-list"),
     Searched(msg("底稿"), Paper, PAPERS, "paper-list"),
+    Searched(msg("信访件"), Petition, PETITIONS, "petition-list"),
     Searched(msg("点人点事"), Directive, DIRECTIVES, "directive-list"),
     Searched(msg("专报"), SpecialReport, REPORTS, "special_report-list"),
     Searched(msg("会议"), Meeting, MEETINGS, "meeting-list"),
