@@ -1,5 +1,6 @@
 """The API's side of tables and doors: the same rows, the same acts, the same policy."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -21,6 +22,7 @@ TYPES: tuple[tuple[type[forms.Field], Any], ...] = (
     (forms.NullBooleanField, bool),
     (forms.BooleanField, bool),
     (forms.ModelMultipleChoiceField, list[int]),
+    (forms.DecimalField, Decimal),
     (forms.IntegerField, int),
     (forms.ModelChoiceField, int),
     (forms.MultipleChoiceField, list[str]),
