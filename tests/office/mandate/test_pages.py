@@ -164,7 +164,7 @@ def test_the_api_acts_under_the_same_policy(client, county):
     signed_in(client, county, Role.UNIT_HEAD)
     url = f"/api/directives/{directive.pk}"
     done = client.post(f"{url}/accept", {}, content_type="application/json")
-    assert (done.status_code, done.json()["state"]) == (200, "办理中")
+    assert (done.status_code, done.json()["state"]) == (200, "under_way")
     refused = client.post(f"{url}/confirm", {}, content_type="application/json")
     assert refused.status_code in {403, 409}
     assert refused.json()["error"]

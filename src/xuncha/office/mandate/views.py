@@ -19,7 +19,7 @@ from xuncha.office.shell.requests import Request
 def meeting_list(request: Request) -> HttpResponse:
     primary = opening(Meeting, MeetingVerb.HOLD, request.actor, reverse("meeting-new"))
     rows = Meeting.objects.visible_to(request.actor)
-    return list_page(request, tables.MEETINGS, rows, title=_("会议"), primary=primary)
+    return list_page(request, tables.MEETINGS, rows, title=_("历次会议"), primary=primary)
 
 
 def meeting(request: Request, pk: int) -> HttpResponse:
@@ -81,7 +81,7 @@ def rule_new(request: Request) -> HttpResponse:
 def directive_list(request: Request) -> HttpResponse:
     rows = Directive.objects.visible_to(request.actor)
     note = _("点人点事从会议的页面交办。")
-    return list_page(request, tables.DIRECTIVES, rows, title=_("点人点事"), help_text=note)
+    return list_page(request, tables.DIRECTIVES, rows, title=_("点人点事清单"), help_text=note)
 
 
 def _directive(request: Request, pk: int) -> Directive:
@@ -116,7 +116,7 @@ def report_list(request: Request) -> HttpResponse:
     url = reverse("special_report-new")
     primary = opening(SpecialReport, ReportVerb.DRAFT, request.actor, url)
     rows = SpecialReport.objects.visible_to(request.actor)
-    return list_page(request, tables.REPORTS, rows, title=_("专报"), primary=primary)
+    return list_page(request, tables.REPORTS, rows, title=_("专报清单"), primary=primary)
 
 
 def _report(request: Request, pk: int) -> SpecialReport:

@@ -245,8 +245,12 @@ class Seat(PeopleFact):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["account", "role", "unit"],
-                condition=models.Q(until=None),
-                nulls_distinct=False,
+                condition=models.Q(until=None, unit__isnull=False),
+                name="seat_held_once_in_unit",
+            ),
+            models.UniqueConstraint(
+                fields=["account", "role"],
+                condition=models.Q(until=None, unit=None),
                 name="seat_held_once",
             ),
             models.CheckConstraint(

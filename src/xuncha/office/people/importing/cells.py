@@ -32,6 +32,14 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """What a cell may say: the labels that a reader is told, and text → value."""
+
+    labels: Sequence[object]
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Cells:
     """One row's texts by column key; ``number`` is the row of the file."""
 
@@ -73,13 +81,13 @@ class Cells:
             self.wrong(key, msg("“%(text)s”应为“是”或“否”。"), msg("请改正。"), text=self[key][:40])
         return text in YES
 
-    def one_of(self, key: str, choices: Mapping[str, str]) -> str:
+    def one_of(self, key: str, choices: Choices) -> str:
         """Return the choice that the cell names, by its value or its label; else note it."""
         text = self[key]
-        if text in choices:
-            return choices[text]
+        if text in choices.values:
+            return choices.values[text]
         if text:
-            allowed = "、".join(dict.fromkeys(_label(one, choices) for one in choices.values()))
+            allowed = _("、").join(str(label) for label in choices.labels)
             self.wrong(
                 key,
                 msg("不认识“%(text)s”。"),
@@ -94,18 +102,15 @@ def _no_day() -> date:
     raise ValueError
 
 
-def _label(value: str, choices: Mapping[str, str]) -> str:
-    return next(label for label, one in choices.items() if one == value)
-
-
-def choices_of(pairs: Iterable[tuple[str, object]]) -> dict[str, str]:
-    """Return label → value of a model's choices, in Chinese, in English and by the value."""
+def choices_of(pairs: Iterable[tuple[str, object]], also: Mapping[str, str]) -> Choices:
+    """Return a model's choices by their Chinese and English labels and by their values."""
     found: dict[str, str] = {}
     listed = list(pairs)
     for language in ("zh-hans", "en"):
         with override(language):
             found |= {str(label): value for value, label in listed}
-    return found | {value: value for value, _label in listed}
+    by_value = {value: value for value, _label in listed}
+    return Choices([label for _value, label in listed], found | by_value | dict(also))
 
 
 def rows_of(sheet: Sheet, columns: Sequence[Column]) -> tuple[list[Cells], list[BadInput]]:

@@ -50,7 +50,7 @@ class _Planner:
     def __init__(self, rows: list[Cells]) -> None:
         codes = {row["code"] for row in rows} - {""}
         units = {row[key] for row in rows for key in ("unit", "kin_unit")} - {""}
-        self.kinds = choices_of(RelationKind.choices)
+        self.kinds = choices_of(RelationKind.choices, {})
         self.units: dict[str, Unit] = Unit.objects.in_bulk(list(units), field_name="code")
         self.people: dict[str, Person] = Person.objects.in_bulk(list(codes), field_name="code")
         known = self.people.values()

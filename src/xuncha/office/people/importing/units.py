@@ -9,7 +9,14 @@ from datetime import datetime
 from xuncha.engines.acts import Actor, msg
 from xuncha.engines.documents.tables import Sheet
 from xuncha.office.people import actions
-from xuncha.office.people.importing.cells import Cells, Column, choices_of, repeated, rows_of
+from xuncha.office.people.importing.cells import (
+    Cells,
+    Choices,
+    Column,
+    choices_of,
+    repeated,
+    rows_of,
+)
 from xuncha.office.people.importing.report import Plan, Status, Step, made
 from xuncha.office.people.lifecycle import State
 from xuncha.office.people.models import System, Unit, UnitKind
@@ -54,7 +61,8 @@ class _Planner:
     """The rows of one file beside what the database knows of their codes."""
 
     def __init__(self, rows: list[Cells]) -> None:
-        kinds = choices_of(UnitKind.choices) | {"村": UnitKind.VILLAGE, "社区": UnitKind.VILLAGE}
+        also = {"村": UnitKind.VILLAGE, "社区": UnitKind.VILLAGE}
+        kinds = choices_of(UnitKind.choices, also)
         systems = {name: one for one in System.objects.all() for name in (one.name, one.code)}
         self.given = [_read(row, kinds, systems) for row in rows]
         codes = {one.code for one in self.given} | {one.parent for one in self.given}
@@ -142,7 +150,7 @@ class _Planner:
             one.cells.wrong("parent", msg("系统里它的上级单位是 %(code)s。"), cure, code=above)
 
 
-def _read(row: Cells, kinds: Mapping[str, str], systems: Mapping[str, System]) -> Given:
+def _read(row: Cells, kinds: Choices, systems: Mapping[str, System]) -> Given:
     code = row["code"]
     if code and not actions.CODE.fullmatch(code):
         row.wrong("code", msg("含有不能用的字符。"), msg("请只用字母、数字、点和横线。"))

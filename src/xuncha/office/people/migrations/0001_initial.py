@@ -332,10 +332,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="seat",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("until", None)),
+                condition=models.Q(("unit__isnull", False), ("until", None)),
                 fields=("account", "role", "unit"),
+                name="seat_held_once_in_unit",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="seat",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("unit", None), ("until", None)),
+                fields=("account", "role"),
                 name="seat_held_once",
-                nulls_distinct=False,
             ),
         ),
         migrations.AddConstraint(

@@ -26,7 +26,7 @@ from xuncha.office.shell.requests import Request
 def account_list(request: Request) -> HttpResponse:
     rows = Account.objects.visible_to(request.actor)
     note = _("账号由系统管理员在人员页面开通，席位由安全管理员授予。")
-    return list_page(request, tables.ACCOUNTS, rows, title=_("账号"), help_text=note)
+    return list_page(request, tables.ACCOUNTS, rows, title=_("账号名录"), help_text=note)
 
 
 def account(request: Request, pk: int) -> HttpResponse:
@@ -35,7 +35,7 @@ def account(request: Request, pk: int) -> HttpResponse:
     grant = opening(
         Seat, Verb.ENTER, request.actor, reverse("seat-new", args=[row.pk]), _("授予席位")
     )
-    context = {"seats": words.seats_of_account(row, request.actor), "new_seat": grant}
+    context = {"held": words.seats_of_account(row, request.actor), "new_seat": grant}
     return detail_page(
         request,
         row.person,
@@ -64,7 +64,7 @@ def me(request: Request) -> HttpResponse:
     context = {
         "title": _("我的账号"),
         "facts": words.facts_of_account(row)[1:2],
-        "seats": [(seat, list(seat.tokens.all())) for seat in request.seats],
+        "held": [(seat, list(seat.tokens.all())) for seat in request.seats],
         "person": row.person,
     }
     return render(request, "people/me.html", context)

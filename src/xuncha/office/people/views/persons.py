@@ -23,7 +23,7 @@ def person_list(request: Request) -> HttpResponse:
         request,
         tables.PERSONS,
         Person.objects.visible_to(request.actor),
-        title=_("人员"),
+        title=_("人员名录"),
         primary=primary,
         template="people/list.html",
         context={"import_url": reverse("person-import") if primary else ""},

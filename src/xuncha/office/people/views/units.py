@@ -21,7 +21,7 @@ def unit_list(request: Request) -> HttpResponse:
         request,
         tables.UNITS,
         Unit.objects.visible_to(request.actor),
-        title=_("单位"),
+        title=_("单位名录"),
         primary=primary,
         template="people/list.html",
         context={"import_url": reverse("unit-import") if primary else ""},
@@ -59,7 +59,7 @@ def unit_new(request: Request) -> HttpResponse:
 def system_list(request: Request) -> HttpResponse:
     primary = opening(System, Verb.ENTER, request.actor, reverse("system-new"), _("登记系统"))
     rows = System.objects.visible_to(request.actor)
-    return list_page(request, tables.SYSTEMS, rows, title=_("系统"), primary=primary)
+    return list_page(request, tables.SYSTEMS, rows, title=_("系统名录"), primary=primary)
 
 
 def system(request: Request, pk: int) -> HttpResponse:
