@@ -49,7 +49,10 @@ class DraftForm(StatementForm):
     """A new working paper; the handlers come from the target's team."""
 
     handlers = forms.ModelMultipleChoiceField(
-        Person.objects.none(), label=_("承办人"), help_text=_("至少两人。")
+        Person.objects.none(),
+        label=_("承办人"),
+        help_text=_("至少两人。"),
+        widget=forms.CheckboxSelectMultiple,
     )
     found_on = day_field(_("发现日期"))
 

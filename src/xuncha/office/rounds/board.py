@@ -64,6 +64,11 @@ class Week:
     counts: list[int]
     url: str = ""
 
+    @property
+    def cells(self) -> list[Cell]:
+        """Return the counts as cells, each with its name for the phone."""
+        return labelled(self.counts)
+
 
 @dataclass(slots=True)
 class Weeks:
@@ -72,6 +77,17 @@ class Weeks:
     heads: list[str]
     rows: list[Week]
     totals: list[int] = field(default_factory=list)
+
+    @property
+    def total_cells(self) -> list[Cell]:
+        """Return the totals as cells."""
+        return labelled(self.totals)
+
+
+def labelled(counts: list[int]) -> list[Cell]:
+    """Return counts as cells under the names of a week's counts."""
+    pairs = zip(heads(), counts, strict=True)
+    return [Cell(str(count), label=label, numeric=True) for label, count in pairs]
 
 
 def _field(name: str) -> Any:

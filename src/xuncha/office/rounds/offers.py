@@ -79,14 +79,14 @@ def on_round(round: Round, actor: Actor) -> list[OfferedAct]:
     acts = [_looked_at(round, act) for act in offered(round, actor, doors.ROUND)]
     key, more = [round.pk], list[OfferedAct]()
     early = msg("轮次批准后才能办理。") if round.state == RoundState.PLANNED else ""
+    if round.state in guards.HEARD:
+        more += hung(Hearing, NoteVerb.RECORD, actor, reverse("hearing-new", args=key))
     if early or round.state in guards.FORMING:
         more += hung(Team, TeamVerb.FORM, actor, reverse("team-new", args=key), early)
     if early or round.state == RoundState.APPROVED:
         url, batch = reverse("target-new", args=key), reverse("target-batch", args=key)
         more += hung(Target, TargetVerb.ASSIGN, actor, url, early)
         more += hung(Target, TargetVerb.ASSIGN, actor, batch, early, _("批量安排对象"))
-    if round.state in guards.HEARD:
-        more += hung(Hearing, NoteVerb.RECORD, actor, reverse("hearing-new", args=key))
     return ranked(acts + more)
 
 
