@@ -164,7 +164,7 @@ def test_programs_answer_and_lift(client, county):
     assert card.state == CardState.LIFTED
 
 
-@pytest.mark.parametrize("address", ["/cards/", "/api/cards/", "/cards/proposals/"])
+@pytest.mark.parametrize("address", ["/cards/", "/api/cards/", "/card-proposals/"])
 def test_a_list_asks_the_same_number_of_queries_whatever_its_length(client, county, address):
     item = make_late(county)
     client.force_login(county.accounts[Role.CLERK])

@@ -261,7 +261,7 @@ def test_a_checks_page_asks_the_same_number_of_queries_whatever_its_length(clien
     assert counts[0] == counts[1]
 
 
-@pytest.mark.parametrize("name", ["gate", "gate/names", "accountability", "personnel", "indicators",
+@pytest.mark.parametrize("name", ["gate", "gate-names", "accountability", "personnel", "indicators",
                                   "rule-origins", "sanctions"])  # fmt: skip
 def test_each_list_leaves_as_a_spreadsheet(client, county, name):
     client.force_login(county.accounts[Role.DIRECTOR])

@@ -5,9 +5,9 @@ from xuncha.office.cards import views
 urlpatterns = [
     path("cards/", views.card_list, name="card-list"),
     path("cards/new/", views.card_new, name="card-new"),
-    path("cards/proposals/", views.proposals, name="card-proposals"),
+    path("card-proposals/", views.proposals, name="card-proposals"),
     path(
-        "cards/proposals/<int:unit>/<int:round>/<slug:rule>/",
+        "card-proposals/<int:unit>/<int:round>/<slug:rule>/",
         views.card_proposed,
         name="card-proposed",
     ),

@@ -48,7 +48,7 @@ def card(request: Request, pk: int) -> HttpResponse:
     return detail_page(
         request,
         row,
-        title=f"{row.get_colour_display()}：{row.unit.name}",
+        title=f"{row.get_colour_display()} · {row.unit.name}",
         number=row.number,
         tone=tone_of(row, request.as_of),
         facts=facts_of(row, request.as_of),

@@ -39,11 +39,11 @@ class GraderView:
 
 @dataclass(frozen=True, slots=True)
 class CriterionView:
-    """One indicator: its weight, what each grader gave (None where hidden), the mean."""
+    """One indicator: its weight, what each grader by name gave (None where hidden), the mean."""
 
     name: str
     weight: Decimal
-    points: list[Decimal | None]
+    points: list[tuple[str, Decimal | None]]
     mean: Decimal | None
 
 
@@ -116,12 +116,12 @@ def marks_of(
         )
     }
     means = _means(evaluation)
-    columns = [view.row.pk for view in graders if view.row.state != GraderState.EXCUSED]
+    columns = [view.row for view in graders if view.row.state != GraderState.EXCUSED]
     return [
         CriterionView(
             one.name,
             one.weight,
-            [given.get((grader, one.pk)) for grader in columns],
+            [(grader.person.name, given.get((grader.pk, one.pk))) for grader in columns],
             means.get(one.name),
         )
         for one in evaluation.sheet.criteria.all()

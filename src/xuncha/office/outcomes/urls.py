@@ -5,8 +5,8 @@ from xuncha.office.outcomes import views
 urlpatterns = [
     path("gate/", views.gate_check_list, name="gate_check-list"),
     path("gate/new/", views.gate_check_new, name="gate_check-new"),
-    path("gate/names/", views.gate_name_list, name="gate_name-list"),
-    path("gate/names/<int:pk>/<slug:verb>/", views.gate_name_act, name="gate_name-act"),
+    path("gate-names/", views.gate_name_list, name="gate_name-list"),
+    path("gate-names/<int:pk>/<slug:verb>/", views.gate_name_act, name="gate_name-act"),
     path("gate/<int:pk>/", views.gate_check, name="gate_check"),
     path("gate/<int:pk>/<slug:verb>/", views.gate_check_act, name="gate_check-act"),
     path("sanctions/", views.sanction_list, name="sanction-list"),
