@@ -43,8 +43,9 @@ export function enhanceTables(): void {
   keepFocus();
   // An answer that is no page of ours (signed out, error) must be seen whole.
   document.addEventListener("htmx:beforeSwap", (event) => {
-    const detail = (event as CustomEvent<{ xhr: XMLHttpRequest; shouldSwap: boolean; requestConfig: { path: string } }>).detail;
-    if (detail.xhr.status < 400 && detail.xhr.responseText.includes('id="table"')) return;
+    const detail = (event as CustomEvent<{ xhr: XMLHttpRequest; shouldSwap: boolean; requestConfig: { path: string; elt: Element } }>).detail;
+    const wanted = detail.requestConfig.elt.closest("[hx-select]")?.getAttribute("hx-select") ?? "#table";
+    if (detail.xhr.status < 400 && detail.xhr.responseText.includes(`id="${wanted.slice(1)}"`)) return;
     detail.shouldSwap = false;
     location.assign(detail.xhr.responseURL || detail.requestConfig.path);
   });

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from xuncha.engines.acts import UNIT_ROLES, Actor, BadInput, Role, msg
+from xuncha.engines.acts import ROLE_TITLES, UNIT_ROLES, Actor, BadInput, Role, msg
 from xuncha.office.ledger.actions import begin, take
 from xuncha.office.ledger.models import Entry
 from xuncha.office.people.lifecycle import AccountVerb, KeyVerb, State, Verb
@@ -303,7 +303,7 @@ def grant(
         )
     with transaction.atomic():
         seat = Seat(account=account, role=role, unit=unit, since=since)
-        begin(seat, Verb.ENTER, by=by, on=on, note=f"{account.username}：{role}")
+        begin(seat, Verb.ENTER, by=by, on=on, note=f"{account.username}：{ROLE_TITLES[Role(role)]}")
     return seat
 
 
