@@ -85,14 +85,10 @@ def board(actor: Actor, as_of: date, today: date) -> list[LeaderBoard]:
 
 def matter_totals(boards: list[LeaderBoard]) -> list[Line]:
     """Return the sums over all leaders, each opening its list."""
+    sums = [sum(int(one.counts[n].text) for one in boards) for n in range(len(MATTERS))]
     return [
-        Line(
-            _(matter.label),
-            str(sum(int(one.counts[place].text) for one in boards)),
-            items_url(saved=matter.key),
-            matter.tone,
-        )
-        for place, matter in enumerate(MATTERS)
+        Line(_(one.label), str(count), items_url(saved=one.key), one.tone if count else "")
+        for one, count in zip(MATTERS, sums, strict=True)
     ]
 
 

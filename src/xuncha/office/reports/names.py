@@ -15,7 +15,7 @@ from xuncha.office.people.models import Unit, UnitKind
 from xuncha.office.reports.figures import Scope
 from xuncha.office.rounds.models import Level, Round, RoundKind, Target
 
-NAMED = 2
+NAMED = 3
 """How many names of a longer list a sentence gives."""
 
 

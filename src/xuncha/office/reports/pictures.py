@@ -19,7 +19,7 @@ from xuncha.office.rounds.models import Round
 from xuncha.office.shell.look import Chart
 
 GREEN, GREY, RED = "#1c6b3c", "#99a3b0", "#b3261e"
-TOP = 15
+TOP = 10
 S = ItemState
 
 
@@ -84,7 +84,11 @@ def _completion(id: str, title: str, marks: Sequence[Mark]) -> Chart:
         {"value": m.pair.closed, "url": items_url(**m.filters, state=S.CLOSED)} for m in marks
     ]
     left = [
-        {"value": m.pair.total - m.pair.closed, "url": items_url(**m.filters, saved="open")}
+        {
+            "value": m.pair.total - m.pair.closed,
+            "url": items_url(**m.filters, saved="open"),
+            "label": {"show": True, "position": "right", "formatter": _rate(m.pair)},
+        }
         for m in marks
     ]
     option = _bars([mark.label for mark in marks]) | {
@@ -98,9 +102,12 @@ def _completion(id: str, title: str, marks: Sequence[Mark]) -> Chart:
     return _chart(id, title, option, rows)
 
 
+def _rate(pair: Pair) -> str:
+    return f"{printed(percent(pair.closed, pair.total), 1)}%"
+
+
 def _share(pair: Pair) -> str:
-    rate = printed(percent(pair.closed, pair.total))
-    return f"{pair.closed}/{pair.total} · {rate}%"
+    return f"{pair.closed}/{pair.total} · {printed(percent(pair.closed, pair.total))}%"
 
 
 def funnel(tally: Tally) -> Chart:
@@ -120,15 +127,16 @@ def funnel(tally: Tally) -> Chart:
 def days_to_close(tally: Tally) -> Chart:
     """Return in how many days items were closed."""
     marks = [(span_label(key), tally.spans[key], items_url(days=key)) for key, _a, _b in DAYS]
+    shorts = [f"≥{key[:-1]}" if key.endswith("-") else key for key, _a, _b in DAYS]
     option: dict[str, object] = {
         "grid": {"left": 8, "right": 12, "top": 24, "bottom": 4, "containLabel": True},
-        "xAxis": {"type": "category", "data": [label for label, _n, _u in marks]},
+        "xAxis": {"type": "category", "data": shorts, "axisLabel": {"interval": 0}},
         "yAxis": {"type": "value", "minInterval": 1},
         "series": [_series(_("件数"), [{"value": n, "url": u} for _l, n, u in marks], None)
                    | {"label": {"show": True, "position": "top"}}],
     }  # fmt: skip
     rows = [(label, str(count), url) for label, count, url in marks if count]
-    return _chart("days-to-close", _("销号用时分布"), option, rows)
+    return _chart("days-to-close", _("销号用时分布（天）"), option, rows)
 
 
 def overdue_by_leader(tally: Tally) -> Chart:
@@ -151,7 +159,7 @@ def by_township(tally: Tally) -> Chart:
     names = dict(Unit.objects.filter(pk__in=keys).values_list("pk", "name"))
     data = [
         {
-            "name": f"{names[pk]}\n{printed(percent(pair.closed, pair.total))}%",
+            "name": f"{names[pk]}\n{_rate(pair)}",
             "value": pair.total,
             "url": items_url(township=pk),
         }
@@ -164,9 +172,14 @@ def by_township(tally: Tally) -> Chart:
 
 def _bars(labels: list[str]) -> dict[str, object]:
     return {
-        "grid": {"left": 8, "right": 36, "top": 30, "bottom": 4, "containLabel": True},
+        "grid": {"left": 8, "right": 56, "top": 30, "bottom": 4, "containLabel": True},
         "xAxis": {"type": "value", "minInterval": 1},
-        "yAxis": {"type": "category", "inverse": True, "data": labels},
+        "yAxis": {
+            "type": "category",
+            "inverse": True,
+            "data": labels,
+            "axisLabel": {"interval": 0},
+        },
         "tooltip": {"trigger": "item"},
     }
 

@@ -28,7 +28,10 @@ REFRESH = 60
 
 
 def _admit(request: Request, page: str) -> None:
-    """Refuse readers whom the page is not for; take the day from its address if it names one."""
+    """Refuse readers whom the page is not for; take the day from its address if it names one.
+
+    The day is kept for the next pages too, so that a figure's records open as of its day.
+    """
     reason = policy.why_not(request.actor, page)
     if reason:
         raise NotAllowed(reason)
@@ -36,6 +39,7 @@ def _admit(request: Request, page: str) -> None:
     if text:
         request.as_of = min(_day(text), today())
         request.is_today = request.as_of == today()
+        request.session["as_of"] = "" if request.is_today else request.as_of.isoformat()
 
 
 def _day(text: str) -> date:

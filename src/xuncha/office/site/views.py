@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
@@ -64,7 +66,14 @@ def as_of(request: Request) -> HttpResponse:
     text = request.GET.get("as_of", "")
     day = day_field("").clean(text) if text else today()
     request.session["as_of"] = "" if day >= today() else day.isoformat()
-    return _back(request)
+    return HttpResponseRedirect(_without_day(_back(request).url))
+
+
+def _without_day(address: str) -> str:
+    """Return the address without a day of its own, which would outvote the one just chosen."""
+    parts = urlsplit(address)
+    pairs = [pair for pair in parse_qsl(parts.query) if pair[0] != "as_of"]
+    return urlunsplit(parts._replace(query=urlencode(pairs)))
 
 
 @require_POST

@@ -257,3 +257,13 @@ def test_missing_fonts_have_named_substitutes():
         "黑体",
         "宋体",
     ]
+
+
+def test_a_column_of_a_table_stands_on_one_side_only():
+    rows = (("信访件", "1581"), ("上级巡视反馈问题整改完成率", "97.87"))
+    word = rendered(replace(REPORT, body=(Table(("指标", "数值"), rows),), attachments=()))
+    table = word.tables[0]
+    sides = [
+        {cell.paragraphs[0].alignment for cell in column.cells[1:]} for column in table.columns
+    ]
+    assert sides == [{WD_ALIGN_PARAGRAPH.LEFT}, {WD_ALIGN_PARAGRAPH.CENTER}]

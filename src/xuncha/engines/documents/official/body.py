@@ -68,15 +68,18 @@ def _write_table(writer: Writer, table: Table) -> None:
     made.autofit = False
     rows = [tuple(Run(header) for header in table.headers), *map(_as_runs, table.rows)]
     widths = _widths(rows)
+    sides = _sides(rows)
     # Cells by row at once: python-docx walks the whole table for a single one.
     for number, (word_row, row) in enumerate(zip(made.rows, rows, strict=True)):
         properties = word_row._tr.get_or_add_trPr()
         properties.append(element("w:cantSplit"))
         if number == 0:
             properties.append(element("w:tblHeader"))
-        for cell, run, width in zip(word_row.cells, row, widths, strict=True):
+        for cell, run, width, side in zip(word_row.cells, row, widths, sides, strict=True):
             cell.width = width
             _write_cell(writer, cell, run, HEITI if number == 0 else FANGSONG)
+            centred = WD_ALIGN_PARAGRAPH.CENTER if number == 0 else side
+            cell.paragraphs[0].alignment = centred
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
 
@@ -94,8 +97,16 @@ def _write_cell(writer: Writer, cell: Any, run: Run, font: str) -> None:
     paragraph._p.get_or_add_pPr().insert_element_before(
         element("w:snapToGrid", val="0"), "w:spacing", "w:ind", "w:jc"
     )
-    short = half_characters(run.text) <= _SHORT or font == HEITI
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if short else WD_ALIGN_PARAGRAPH.LEFT
+
+
+def _sides(rows: list[tuple[Run, ...]]) -> list[WD_ALIGN_PARAGRAPH]:
+    """Return how each column stands: centred where all its cells are short, else at the left."""
+    return [
+        WD_ALIGN_PARAGRAPH.CENTER
+        if all(half_characters(run.text) <= _SHORT for run in column)
+        else WD_ALIGN_PARAGRAPH.LEFT
+        for column in zip(*rows, strict=True)
+    ]
 
 
 def _widths(rows: list[tuple[Run, ...]]) -> list[Emu]:
