@@ -15,12 +15,13 @@ import click
 
 from xuncha.cli.options import begin, data_option, fail, json_option
 from xuncha.cli.serve import host_option, port_option, run, workers_option
+from xuncha.office.datafolder import DataFolder
 
 if TYPE_CHECKING:
     from xuncha.demo.figures import Figure
     from xuncha.office.ledger.verify import Verdict
 
-END = date(2023, 6, 30)
+END, RESUMES = date(2023, 6, 30), date(2023, 7, 3)
 
 
 @click.command()
@@ -40,7 +41,7 @@ def demo(
 ) -> None:
     """演示一个县 2021-09 至 2023-06 的巡察工作 / play the demo county."""
     folder = data or Path.home() / ".local" / "share" / "xuncha-demo"
-    _clear(folder)
+    _clear(folder.resolve())
     started = time.perf_counter()
     begin(folder)
     figures, verdict, review = _play(folder, quiet=as_json)
@@ -63,7 +64,7 @@ def _clear(folder: Path) -> None:
         fail(f"{folder} 里已有数据，且不是演示。请用 --data 指定另一个文件夹。")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, mode=0o700)
-    marker.write_text(json.dumps({"demo": True}), encoding="utf-8")
+    DataFolder(folder).mark_demo(played=date.today(), resumes=RESUMES)  # noqa: DTZ011 -- local
 
 
 def _play(folder: Path, *, quiet: bool) -> tuple[list[Figure], Verdict, Path]:

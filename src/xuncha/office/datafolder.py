@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import secrets
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 
@@ -34,7 +36,24 @@ class DataFolder:
     @property
     def is_demo(self) -> bool:
         """Whether this folder holds a demonstration, whose accounts are public."""
-        return (self.root / "demo.json").exists()
+        return self._demo.exists()
+
+    @property
+    def _demo(self) -> Path:
+        return self.root / "demo.json"
+
+    def mark_demo(self, *, played: date, resumes: date) -> None:
+        """Mark the folder as a demonstration in which the day ``played`` counts as ``resumes``."""
+        days = {"played": played.isoformat(), "resumes": resumes.isoformat()}
+        self._demo.write_text(json.dumps(days), encoding="utf-8")
+
+    @property
+    def clock_shift(self) -> timedelta:
+        """How far the clock of this folder runs behind the machine's: only a demo's does."""
+        if not self.is_demo:
+            return timedelta()
+        days = json.loads(self._demo.read_text(encoding="utf-8"))
+        return date.fromisoformat(days["played"]) - date.fromisoformat(days["resumes"])
 
     def secret_key(self) -> str:
         """Return the install's own key; the first run makes it."""

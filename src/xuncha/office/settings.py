@@ -15,6 +15,7 @@ BASE = Path(__file__).resolve().parent
 SECRET_KEY = DATA.secret_key()
 DEBUG = False
 DEMO = DATA.is_demo
+CLOCK_SHIFT = DATA.clock_shift
 ALLOWED_HOSTS = os.environ.get("XUNCHA_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
 INSTALLED_APPS = [

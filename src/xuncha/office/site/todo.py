@@ -51,10 +51,11 @@ class Source:
 
 
 def waiting_states(life: Life, actor: Actor) -> list[str]:
-    """Return the states whose first way on is open to the actor's role."""
+    """Return the states whose first way onward, to a later state, is open to the actor's role."""
+    later = {state: place for place, state in enumerate(life.states)}
     first: dict[str, bool] = {}
     for move in life.moves:
-        if move.source and move.target != move.source:
+        if move.source and later[move.target] > later[move.source]:
             first.setdefault(move.source, actor.role in move.by)
     return [state for state, mine in first.items() if mine]
 
