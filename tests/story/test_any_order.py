@@ -98,12 +98,14 @@ def attempt(county, item, name, role):
 
 
 def drive_to_closure(county, item):
-    for _ in range(20):
-        if item.state == ItemState.CLOSED:
-            return
+    steps = 0
+    while item.state != ItemState.CLOSED:
+        steps += 1
+        assert steps < 40, f"stuck in {item.state}"
         for name in NEXT[item.state]:
             attempt(county, item, name, ACTS[name][1])
-    raise AssertionError(f"stuck in {item.state}")
+            if item.state == ItemState.CLOSED:
+                break
 
 
 @settings(
