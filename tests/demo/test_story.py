@@ -1,10 +1,7 @@
-"""The story is played once for all tests of this file, and taken back at the end."""
-
 from datetime import UTC, date, datetime
 
 import pytest
 from django.apps import apps
-from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
 from xuncha.demo.figures import AS_OF, figures
@@ -30,13 +27,7 @@ NAMED = {
 IDLE = {Role.PETITION_DESK, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN}
 
 
-@pytest.fixture(scope="module", autouse=True)
-def story(django_db_setup, django_db_blocker):
-    months = []
-    with django_db_blocker.unblock(), transaction.atomic():
-        play(datetime(2026, 1, 1, tzinfo=UTC), months.append)
-        yield months
-        transaction.set_rollback(True)
+pytestmark = pytest.mark.usefixtures("played")
 
 
 def test_the_catalogue_returns_what_was_published():
@@ -62,8 +53,8 @@ def test_the_ledger_was_written_in_the_order_of_the_calendar():
     assert moments[-1] <= CLOSES
 
 
-def test_every_month_was_told(story):
-    assert (story[0], story[-1], len(story)) == ("2021-09", "2023-06", 22)
+def test_every_month_was_told(played):
+    assert (played[0], played[-1], len(played)) == ("2021-09", "2023-06", 22)
 
 
 def test_all_units_of_the_county_are_there():

@@ -15,6 +15,7 @@ from xuncha.engines.chain import link
 from xuncha.office.ledger import evidence
 from xuncha.office.ledger.lifecycle import Verb
 from xuncha.office.ledger.models import Entry, Evidence, Fact, File
+from xuncha.office.ledger.rereading import reread
 from xuncha.office.ledger.writing import append, locked_head
 
 
@@ -74,7 +75,7 @@ def take(
     """
     _in_local_time(on)
     with transaction.atomic():
-        row.refresh_from_db(from_queryset=row.locked())
+        reread(row)
         move = row.LIFE.move(verb, row.state)
         allow(move, by, row.why_not(by, verb), row.LIFE.verbs[verb])
         _in_time(row, on)
