@@ -267,3 +267,17 @@ def test_each_list_leaves_as_a_spreadsheet(client, county, name):
     client.force_login(county.accounts[Role.DIRECTOR])
     page = client.get(f"/{name}/?export=xlsx")
     assert page.getvalue()[:2] == b"PK"
+
+
+def test_who_is_meant_must_be_said_and_is_not_preset(client, county):
+    people.enter_person(code="T1", name="组员乙", by=FOUNDER, on=county.now)
+    name = draft(county, Named("组员乙")).names.get()
+    client.force_login(county.accounts[Role.ORGANIZATION])
+    url = reverse("gate_name-act", args=[name.pk, "identify"])
+    assert "checked" not in client.get(url).content.decode().split("<main")[1]
+    unit = county.units["县住建局"].pk
+    assert client.post(url, {"unit": unit}).status_code == 422
+    assert client.post(url, {"person": "999", "unit": unit}).status_code == 422
+    assert client.post(url, {"person": "none", "unit": unit}).status_code == 302
+    name.refresh_from_db()
+    assert (name.person, name.unit_id, name.state) == (None, unit, "identified")

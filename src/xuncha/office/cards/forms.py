@@ -5,7 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.office.cards.models import RULES, Card
+from xuncha.office.cards.models import COLOURS, RULES, Card
+from xuncha.office.cards.triggers import COLOUR_OF, Rule
 from xuncha.office.evaluation.pickers import ByNumbers, ByUnits
 from xuncha.office.people.models import Unit
 from xuncha.office.rectification.forms import NoteForm, ReasonForm
@@ -32,7 +33,7 @@ class IssueForm(ActForm):
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("单位"))
     round = forms.ModelChoiceField(Round.objects.all(), label=_("轮次"), required=False)
     rule = forms.ChoiceField(
-        label=_("触发规则"), choices=RULES, help_text=_("牌色由规则决定；天数和次数是默认值。")
+        label=_("触发规则"), help_text=_("牌色由规则决定；天数和次数是默认值。")
     )
     items = ByNumbers(
         label=_("整改事项编号"),
@@ -43,6 +44,9 @@ class IssueForm(ActForm):
     deadline = day_field(_("答复期限"))
 
     def prepare(self) -> None:
+        colours = dict(COLOURS)
+        rules = [(key, f"{colours[COLOUR_OF[Rule(key)]]} · {words}") for key, words in RULES]
+        self.fields["rule"].choices = [("", "—"), *rules]  # type: ignore[attr-defined]
         owing = Unit.objects.filter(items__isnull=False).distinct()
         self.fields["unit"].queryset = owing  # type: ignore[attr-defined]
         assert self.actor is not None

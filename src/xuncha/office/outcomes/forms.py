@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
@@ -70,36 +68,37 @@ def _check_length(row: int, text: str, field: str) -> None:
         )
 
 
-class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """A choice among people of one name, told apart by code, rank and posts."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        posts = "、".join(f"{post.unit.name}{post.title}" for post in obj.posts.all())
-        return " ".join(part for part in (obj.name, obj.code, obj.rank, posts) if part)
+NOBODY = "none"
 
 
 class IdentifyForm(ActForm):
-    """Which of the people of this name is meant; none of them is an answer too."""
+    """Which of the people of this name is meant; none of them is an answer, silence is not."""
 
-    person = PersonChoice(
-        Person.objects.none(),
+    person = forms.ChoiceField(
         label=_("人员"),
-        required=False,
-        empty_label=_("都不是（库外人员）"),
+        widget=forms.RadioSelect,
         help_text=_("请核对编号和任职后选择，不得猜测。"),
     )
     unit = forms.ModelChoiceField(
-        Unit.objects.all(),
-        label=_("现任单位"),
-        required=False,
-        help_text=_("库外人员必填。"),
+        Unit.objects.all(), label=_("现任单位"), required=False, help_text=_("库外人员必填。")
     )
 
     def prepare(self) -> None:
         keys = [person.pk for person in people_named(self.row.name)]
-        found = Person.objects.filter(pk__in=keys).prefetch_related("posts__unit")
-        self.fields["person"].queryset = found  # type: ignore[attr-defined]
-        self.initial = {"person": self.row.person_id, "unit": self.row.unit_id}
+        self.people = Person.objects.prefetch_related("posts__unit").in_bulk(keys)
+        known = [(str(pk), _told(person)) for pk, person in self.people.items()]
+        self.fields["person"].choices = [*known, (NOBODY, _("都不是（库外人员）"))]  # type: ignore[attr-defined]
+        chosen = str(self.row.person_id) if self.row.person_id else None
+        self.initial = {"person": chosen, "unit": self.row.unit_id}
+
+    def clean_person(self) -> Person | None:
+        chosen = self.cleaned_data["person"]
+        return None if chosen == NOBODY else self.people[int(chosen)]
+
+
+def _told(person: Person) -> str:
+    posts = "、".join(f"{post.unit.name}{post.title}" for post in person.posts.all())
+    return " ".join(part for part in (person.name, person.code, person.rank, posts) if part)
 
 
 class DecideForm(ActForm):
