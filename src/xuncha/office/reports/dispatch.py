@@ -109,7 +109,7 @@ def _counts(actor: Actor, as_of: date, today: date) -> dict[int, dict[str, int]]
 
 
 def _by_leader(rows: QuerySet[Any]) -> list[tuple[int, int]]:
-    return list(rows.values_list("leader").annotate(Count("pk")))
+    return list(rows.values_list("leader").annotate(count=Count("*")))
 
 
 def _leader(pk: int, name: str, counts: dict[str, int], items: list[BoardItem]) -> LeaderBoard:

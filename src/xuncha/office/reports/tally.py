@@ -79,15 +79,15 @@ def tally(actor: Actor, as_of: date, today: date) -> Tally:
 
 def _present(actor: Actor, as_of: date, today: date) -> Tally:
     rows = Item.objects.visible_to(actor).order_by()
-    grouped = rows.values_list("round", "system", "state").annotate(Count("pk"))
-    places = rows.values_list("township", "state").annotate(Count("pk"))
+    grouped = rows.values_list("round", "system", "state").annotate(count=Count("*"))
+    places = rows.values_list("township", "state").annotate(count=Count("*"))
     days = rows.filter(state=ItemState.CLOSED, days_to_close__isnull=False)
     late = rows.filter(state__in=OPEN, due__lt=as_of)
     made = Tally()
     _add_groups(made, grouped)
     _add_places(made, places)
-    _add_days(made, days.values_list("days_to_close").annotate(Count("pk")))
-    made.overdue = dict(late.values_list("leader").annotate(Count("pk")))
+    _add_days(made, days.values_list("days_to_close").annotate(count=Count("*")))
+    made.overdue = dict(late.values_list("leader").annotate(count=Count("*")))
     made.soon = rows.due_soon(on=as_of).count()
     made.findings = _findings(actor, as_of, today)
     return made
