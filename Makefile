@@ -16,8 +16,9 @@ BIN := $(VENV)/bin
 DJANGO := $(BIN)/python -m django
 RUN_LOCK := requirements/run.txt
 DEV_LOCK := requirements/dev.txt
-# What bench/ holds beside the benchmarks: the measure of any server, and what they share.
-BENCH_PARTS := bench/pages.py bench/measure.py
+# What bench/ holds beside the benchmarks: what they share, and the measure of any server.
+BENCH_PARTS := $(addprefix bench/,bigcounty.py county.py inside.py items.py measure.py pages.py \
+	plain.py servers.py settings.py)
 BENCHES := $(filter-out $(BENCH_PARTS),$(sort $(wildcard bench/*.py)))
 
 # $(call silently,COMMAND): its output is shown only when it fails.
@@ -58,8 +59,8 @@ demo: install
 	@$(BIN)/xuncha demo
 
 test: dev browser lint
-	@$(BIN)/pytest -n 2
-	@XUNCHA_TEST_POSTGRES=1 $(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 2 --dist loadgroup
+	@XUNCHA_TEST_POSTGRES=1 $(BIN)/pytest -n 2 --dist loadgroup
 
 # The checks load the settings; they must not touch the data of whoever runs them.
 lint: export XUNCHA_DATA := $(CURDIR)/out/lint
@@ -72,8 +73,10 @@ lint: dev
 	@$(call silently,$(BIN)/python tools/messages.py --check)
 	@$(call silently,$(BIN)/python tools/diagrams.py --check)
 
+# Each runs even if one before it failed: an hour's figures are not lost to one of them.
 bench: dev
-	@for file in $(BENCHES); do $(BIN)/python -m "bench.$$(basename "$$file" .py)"; done
+	@failed=0; for file in $(BENCHES); do \
+		$(BIN)/python -m "bench.$$(basename "$$file" .py)" || failed=1; done; exit $$failed
 
 messages: dev
 	@$(BIN)/python tools/messages.py

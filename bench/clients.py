@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from bench import servers
@@ -91,11 +92,11 @@ def lasting(county: servers.County, server: servers.Server, requests: int) -> di
     paths = (LIST, "/api/items/?state=closed", "/items/", "/dashboard/")
     asked = [Request(path, headers=county.program("leader")) for path in paths]
     asked.append(report(county, 0))
-    seen, statuses = [], {}
+    seen, statuses = [], Counter[str]()
     for _ in range(STEPS):
         sample = measure(server.address, asked, clients=len(asked), requests=requests // STEPS)
         seen.append(server.memory())
-        statuses |= sample.statuses
+        statuses += Counter(sample.statuses)
     growth = round(seen[-1]["rss_mib"] - seen[0]["rss_mib"], 1)
     most = max(one["rss_mib"] for one in seen)
     return {
