@@ -11,6 +11,8 @@ from xuncha.office.evaluation.models import Evaluation
 from xuncha.office.evaluation.tables import EVALUATIONS
 from xuncha.office.findings.models import Finding
 from xuncha.office.findings.tables import FINDINGS
+from xuncha.office.leads.models import Lead
+from xuncha.office.leads.tables import LEADS
 from xuncha.office.mandate.models import Directive, Meeting, Rule, SpecialReport
 from xuncha.office.mandate.tables import DIRECTIVES, MEETINGS, REPORTS, RULES
 from xuncha.office.outcomes.models import (
@@ -21,6 +23,8 @@ from xuncha.office.outcomes.models import (
     RuleOrigin,
 )
 from xuncha.office.outcomes.tables import ACCOUNTABILITIES, INDICATORS, NAMES, ORIGINS, RESULTS
+from xuncha.office.petitions.models import Petition
+from xuncha.office.petitions.tables import PETITIONS
 from xuncha.office.rectification.models import Item
 from xuncha.office.rectification.tables import ITEMS
 from xuncha.office.rounds.models import Round, Target
@@ -37,8 +41,10 @@ TABLES: dict[type[Model], Table] = {
     GateName: NAMES,
     Indicator: INDICATORS,
     Item: ITEMS,
+    Lead: LEADS,
     Meeting: MEETINGS,
     PersonnelResult: RESULTS,
+    Petition: PETITIONS,
     Round: ROUNDS,
     Rule: RULES,
     RuleOrigin: ORIGINS,
