@@ -9,6 +9,8 @@ from importlib import resources
 from random import Random
 from typing import Any
 
+GENERAL, VILLAGE = "general", "village"
+
 
 @cache
 def read(name: str) -> dict[str, Any]:
@@ -35,10 +37,12 @@ class Problem:
 
 @cache
 def templates(system: str) -> tuple[dict[str, Any], ...]:
-    """Return the kinds of problem that occur in a system; the party's, where it has none."""
+    """Return the kinds of problem that occur in a system, then those that occur in any."""
     every = read("problems")["problem"]
     own = tuple(one for one in every if one["system"] == system)
-    return own or tuple(one for one in every if one["system"] == "finance")
+    if system == VILLAGE:
+        return own
+    return own + tuple(one for one in every if one["system"] == GENERAL)
 
 
 def problem(
