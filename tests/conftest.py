@@ -6,12 +6,14 @@ import os
 import socket
 from pathlib import Path
 
+import pytest
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
 
 LOOPBACK = ("127.", "::1", "localhost")
-DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+DATABASE_FIXTURES = {"played", "db", "transactional_db", "live_server"}
 BROWSER = Path(__file__).parent / "browser"
+DEMO = Path(__file__).parent / "demo"
 
 settings.register_profile("default", deadline=None)
 settings.register_profile(
@@ -46,7 +48,13 @@ def _meets_the_database(item) -> bool:
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL, run what meets the database; the rest has run on SQLite."""
+    """On PostgreSQL, run what meets the database; the rest has run on SQLite.
+
+    Tests that share a long story stay on one worker, so that it is played once.
+    """
+    for item in items:
+        if item.path.is_relative_to(DEMO):
+            item.add_marker(pytest.mark.xdist_group("demo"))
     if os.environ.get("XUNCHA_TEST_POSTGRES") != "1":
         return
     chosen = [

@@ -64,7 +64,8 @@ def round_of_my_team(row, who):
 
 
 def round_of_my_tree(row, who):
-    return Target.objects.filter(round=row, unit__path__startswith=who.unit_path).exists()
+    mine = Target.objects.filter(round=row, unit__path__startswith=who.unit_path)
+    return mine.exclude(state="assigned").exists()
 
 
 def target_of_feedback(rule: Rule) -> Rule:
@@ -128,6 +129,15 @@ def handed_over(receiver: str) -> Rule:
     return lambda row, _who: bool(row.handover_id) and row.handover.receiver == receiver
 
 
+def received_by(receiver: str) -> Rule:
+    return lambda row, _who: row.receiver == receiver
+
+
+def entered(rule: Rule) -> Rule:
+    """An inspected unit sees a target once the team has entered."""
+    return lambda row, who: row.state != "assigned" and rule(row, who)
+
+
 def evaluable(row, _who):
     return row.state in ("signed", "evaluated", "closed")
 
@@ -149,7 +159,9 @@ SEES: dict[str, dict[Role, Rule]] = {
     | roles(round_of_my_team, INSPECTOR)
     | roles(round_of_my_tree, UNITS),
     "team": roles(everything, WATCH) | roles(lambda row, who: row.pk in who.teams, INSPECTOR),
-    "target": roles(everything, WATCH) | roles(of_my_team, INSPECTOR) | roles(in_my_tree, UNITS),
+    "target": roles(everything, WATCH)
+    | roles(of_my_team, INSPECTOR)
+    | roles(entered(in_my_tree), UNITS),
     "category": roles(everything, COUNTY, INSPECTOR),
     "paper": roles(everything, OFFICE) | roles(of_my_team, INSPECTOR),
     "finding": roles(everything, COUNTY)
@@ -169,6 +181,13 @@ SEES: dict[str, dict[Role, Rule]] = {
     "lead": roles(everything, only(Role.DIRECTOR))
     | roles(after_transfer, only(Role.COMMISSION))
     | roles(registered_by_me, INSPECTOR, only(Role.CLERK)),
+    "handover": roles(everything, GROUP, only(Role.PETITION_DESK))
+    | roles(received_by("commission"), only(Role.COMMISSION))
+    | roles(received_by("organization"), only(Role.ORGANIZATION)),
+    "transfer": roles(everything, only(Role.DIRECTOR, Role.COMMISSION)),
+    "feedback": roles(everything, WATCH)
+    | roles(target_of_feedback(of_my_team), INSPECTOR)
+    | roles(target_of_feedback(in_my_tree), UNITS),
     "sheet": roles(everything, GROUP, GRADER),
     "evaluation": roles(everything, GROUP)
     | roles(i_grade, GRADER)
