@@ -31,10 +31,11 @@ QUERIES = 8
 SMALL = 1000
 SEEN_BY_ALL = ("first page", "last page", "filtered by state", "list page", "dashboard")
 OTHERS = {
-    "unit_head": SEEN_BY_ALL,
+    "unit_head": (*SEEN_BY_ALL, "sorted by returns", "searched, few found"),
+    "evaluator": (*SEEN_BY_ALL, "middle page", "sorted by returns", "sorted by state"),
     "director": (*SEEN_BY_ALL, "sorted by number, last page", "searched, few found", "to-do list"),
 }
-"""What is measured as readers other than a leader: one unit with its villages, and the office."""
+"""What is measured as others: a unit with its villages, who sees what is signed, the office."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ def lists(role: str, pages: int) -> Iterator[Case]:
         "sorted by number, last page": f"?sort=number&page={pages}",
         "sorted by state": "?sort=state",
         "sorted by returns": "?sort=-returns",
+        "sorted by day of closing": "?sort=closed_on",
         "searched, many found": "?q=1",
         "searched, few found": "?q=777",
         "filtered by unit": "?unit=乡镇0",
