@@ -30,6 +30,7 @@ def serve(data: Path | None, host: str, port: int, workers: int) -> None:
 def run(host: str, port: int, workers: int) -> None:
     """Serve until stopped; each worker answers with a few threads of its own."""
     from granian.constants import Interfaces
+    from granian.log import LogLevels
     from granian.server import Server
 
     click.echo(f"巡察工作平台  http://{host}:{port}/  （Ctrl+C 停止）")
@@ -40,5 +41,5 @@ def run(host: str, port: int, workers: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=4,
-        log_enabled=False,
+        log_level=LogLevels.error,
     ).serve()

@@ -86,9 +86,13 @@ class County:
         """Return a new person with a post."""
         self.serial += 1
         name = names.invented(self.rng, self.taken)
-        now = {"by": FOUNDER, "on": self.stage.now}
-        person = actions.enter_person(code=f"P{self.serial:05d}", name=name, rank=rank, **now)
-        actions.appoint(person, unit=unit, title=title, since=SINCE, principal=principal, **now)
+        on = self.stage.now
+        person = actions.enter_person(
+            code=f"P{self.serial:05d}", name=name, rank=rank, by=FOUNDER, on=on
+        )
+        actions.appoint(
+            person, unit=unit, title=title, since=SINCE, principal=principal, by=FOUNDER, on=on
+        )
         self._people[person.pk] = person
         if principal:
             self.principals[unit.pk] = person
@@ -151,7 +155,7 @@ def _units(county: County) -> None:
 
 def _villages(county: County) -> None:
     source = resources.files("xuncha.office.people") / "data" / "yuanling_villages.csv"
-    with source.open(encoding="utf-8", newline="") as lines:
+    with source.open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             name = row["township_name"]
             if name not in county.units:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -76,7 +76,7 @@ def _directive(county: County, meeting: Meeting, kind: str, text: str, name: str
 
 def _reported(
     county: County, directive: Directive, name: str, on: datetime, serial: int
-) -> Iterator[Any]:
+) -> Generator[datetime, datetime, datetime]:
     """Play the report on a directive, now and then one that is not enough."""
     rng, unit = chance("reported", serial), county.units[name]
     head, leader = county.head_of(unit), county.leader_of(unit)

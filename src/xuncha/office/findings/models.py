@@ -241,6 +241,9 @@ class Finding(Statement):
         indexes: ClassVar = [
             models.Index(fields=["unit", "state"], name="finding_unit_state"),
             models.Index(fields=["round", "state"], name="finding_round_state"),
+            models.Index(
+                fields=["state", "livelihood", "immediate", "attention"], name="finding_state"
+            ),
         ]
 
     @classmethod

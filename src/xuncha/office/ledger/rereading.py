@@ -57,6 +57,7 @@ def _planned(model: type[Fact], connection: Any) -> _Plan:
     compiler = query.get_compiler(connection=connection)
     sql, _params = compiler.as_sql()
     info = compiler.klass_info
+    populators: Any = get_related_populators
     fields = info["select_fields"]
     return _Plan(
         sql=sql,
@@ -64,12 +65,13 @@ def _planned(model: type[Fact], connection: Any) -> _Plan:
         converters=compiler.get_converters([one[0] for one in compiler.select]),
         columns=[compiler.select[place][0].target.attname for place in fields],
         span=slice(fields[0], fields[-1] + 1),
-        populators=get_related_populators(info, compiler.select, connection.alias),
+        populators=populators(info, compiler.select, connection.alias),
     )
 
 
 def _adopt(row: Fact, fresh: Fact) -> None:
     """Take over what was read, and forget what hung on the row before."""
+    field: Any
     for field in row._meta.concrete_fields:
         setattr(row, field.attname, getattr(fresh, field.attname))
         if not field.is_relation:

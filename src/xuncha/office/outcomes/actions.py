@@ -232,9 +232,9 @@ def correct_result(
         by=by,
         on=on,
         note=need(reason, "reason"),
+        facts={"basis": need(basis, "basis")},
         kind=kind,
         decided_on=decided_on,
-        basis=need(basis, "basis"),
         post_from=post_from,
         post_to=post_to,
     )

@@ -163,7 +163,7 @@ EXTENSION = Life(
     moves=EXTENSION_MOVES,
     states={
         ExtensionState.ASKED: msg("待批"),
-        ExtensionState.GRANTED: msg("已批准"),
+        ExtensionState.GRANTED: msg("已同意"),
         ExtensionState.REFUSED: msg("未批准"),
     },
     verbs={

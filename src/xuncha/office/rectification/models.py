@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.engines.acts import OFFICE, UNIT_ROLES, Actor, Role
 from xuncha.office.findings.models import Finding
-from xuncha.office.ledger.models import Fact, end_of, known_by
+from xuncha.office.ledger.models import Entry, Fact, end_of, known_by
 from xuncha.office.people.models import Person, System, Unit
 from xuncha.office.rectification import lifecycle, policy
 from xuncha.office.rectification.lifecycle import OPEN, ItemState
@@ -103,7 +103,7 @@ class Item(RectificationFact):
     )
     goal = models.TextField(_("整改目标"))
     leader = models.ForeignKey(
-        Person, models.PROTECT, related_name="+", verbose_name=_("领办县领导")
+        Person, models.PROTECT, db_index=False, related_name="+", verbose_name=_("领办县领导")
     )
     responsible = models.CharField(_("责任领导"), max_length=60)
     department = models.CharField(_("责任部门"), max_length=80)
@@ -145,17 +145,26 @@ class Item(RectificationFact):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["due", "id"], name="item_due"),
+            models.Index(fields=["due", "id", "state"], name="item_due"),
             models.Index(fields=["state", "due", "id"], name="item_state_due"),
+            models.Index(fields=["returns", "id", "state"], name="item_returns"),
+            models.Index(fields=["closed_on", "id", "state"], name="item_closed_on"),
             models.Index(fields=["leader", "due", "id"], name="item_leader_due"),
             models.Index(fields=["leader", "state", "due", "id"], name="item_leader_state_due"),
-            models.Index(fields=["unit", "due", "id"], name="item_unit_due"),
+            models.Index(fields=["leader", "number", "id", "title"], name="item_leader_number"),
+            models.Index(fields=["leader", "returns", "id", "state"], name="item_leader_returns"),
+            models.Index(fields=["leader", "closed_on", "id"], name="item_leader_closed_on"),
+            models.Index(fields=["leader", *PICTURED], name="item_leader_pictured"),
+            models.Index(fields=["unit", "due", "id", "state"], name="item_unit_due"),
+            models.Index(fields=["unit", "number", "id", "title"], name="item_unit_number"),
+            models.Index(fields=["unit", "returns", "id", "state"], name="item_unit_returns"),
+            models.Index(fields=["unit", "closed_on", "id"], name="item_unit_closed_on"),
+            models.Index(fields=["unit", *PICTURED], name="item_unit_pictured"),
             models.Index(fields=["team", "due", "id"], name="item_team_due"),
             models.Index(fields=["round", "system", "state"], name="item_round_system"),
             models.Index(fields=["township", "state"], name="item_township"),
             models.Index(fields=["days_to_close", "state"], name="item_days_to_close"),
-            models.Index(fields=["leader", *PICTURED], name="item_leader_pictured"),
-            models.Index(fields=["unit", *PICTURED], name="item_unit_pictured"),
+            models.Index(fields=["livelihood", "state"], name="item_livelihood"),
         ]
 
     def __str__(self) -> str:
@@ -168,13 +177,22 @@ class Item(RectificationFact):
 
     @classmethod
     def then(cls, day: date) -> dict[str, Any]:
-        """Add the due date before later extensions, and a closing only if it had happened."""
+        """Add the due date before later extensions, the returns and the closing until then."""
         granted = Extension.objects.filter(
             item=models.OuterRef("pk"), state=lifecycle.ExtensionState.GRANTED,
             changed_at__lt=end_of(day),
         ).order_by("-changed_at")  # fmt: skip
         due = Coalesce(models.Subquery(granted.values("until")[:1]), models.F("first_due"))
-        return super().then(day) | {"due": due, "closed_on": known_by("closed_on", day)}
+        sent_back = Entry.objects.filter(
+            subject_kind=cls.KIND, subject=models.OuterRef("pk"), when__lt=end_of(day),
+            verb=f"{cls.KIND}:{lifecycle.ItemVerb.SEND_BACK}",
+        )  # fmt: skip
+        counted = sent_back.order_by().values("subject").annotate(n=models.Count("*")).values("n")
+        return super().then(day) | {
+            "due": due,
+            "returns": Coalesce(models.Subquery(counted), 0),
+            "closed_on": known_by("closed_on", day),
+        }
 
     def is_overdue(self, on: date) -> bool:
         """Return whether the item is open and past its due date on the day."""

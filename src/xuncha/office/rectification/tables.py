@@ -94,10 +94,9 @@ def this_week(_actor: Actor, day: date) -> Q:
     return Q(state__in=OPEN, due__gte=day, due__lte=day + timedelta(days=6 - day.weekday()))
 
 
-def returned(_actor: Actor, day: date) -> Q:
-    """Return the condition of an open item that had been sent back by the end of ``day``."""
-    acts = Entry.objects.filter(verb=f"{Item.KIND}:{ItemVerb.SEND_BACK}", when__lt=end_of(day))
-    return Q(state__in=OPEN, returns__gt=0, pk__in=acts.values("subject"))
+def returned(_actor: Actor, _day: date) -> Q:
+    """Return the condition of an open item that has been sent back."""
+    return Q(state__in=OPEN, returns__gt=0)
 
 
 def waiting_for_leader(_actor: Actor, _day: date) -> Q:

@@ -10,11 +10,12 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from xuncha.engines.documents.tables import write_table
+from xuncha.office.ledger.memo import at_head
 from xuncha.office.shell.look import Cell, FilterView, Head, OfferedAct, Option, Row, TableView
-from xuncha.office.shell.past import renamed, stood_on
 from xuncha.office.shell.requests import Request
 from xuncha.office.shell.tables import Column, Page, Query, Table, plain
 
@@ -116,7 +117,7 @@ def _head(column: Column, sort: str, to: Any) -> Head:
 def _row(row: Any, columns: tuple[Column, ...]) -> Row:
     cells = [
         Cell(
-            _(text) if (text := plain(one.value(row))) else "",
+            _(plain(one.value(row))) if one.key == "state" else plain(one.value(row)),
             one.url(row) if one.url else "",
             one.tone(row) if one.tone else "",
             one.numeric,
@@ -129,7 +130,8 @@ def _row(row: Any, columns: tuple[Column, ...]) -> Row:
 
 def _filter(one: Any, query: Query) -> FilterView:
     value = query.filters.get(one.key, "")
-    choices = one.choices() if one.choices else ()
+    key = ("choices", id(one), get_language())
+    choices = at_head(key, lambda: list(one.choices())) if one.choices else ()
     options = [Option(str(v), _(str(label)), selected=str(v) == value) for v, label in choices]
     return FilterView(one.key, str(one.label), one.kind, value, options)
 
@@ -139,29 +141,13 @@ def _saved(
 ) -> list[Option]:
     if not table.saved:
         return []
-    conditions = {one.key: one.condition(request.actor, request.as_of) for one in table.saved}
-    past = table.past(rows, request.as_of)
-    rows = stood_on(rows, request.as_of) if past else rows
-    counts = {
-        key: table.count(rows.filter(renamed(condition, past)), request.actor, request.as_of)
-        for key, condition in conditions.items()
-    }
-    every = Option(
-        "",
-        _("全部"),
-        table.count(rows, request.actor, request.as_of),
-        not query.saved,
-        to(saved="", page=""),
-    )
-    return [every] + [
-        Option(
-            one.key,
-            str(one.label),
-            counts[one.key],
-            one.key == query.saved,
-            to(saved=one.key, page=""),
-        )
-        for one in table.saved
+    actor, day = request.actor, request.as_of
+    key = ("saved", table.name, str(rows.values("pk").query), actor, day)
+    counts = at_head(key, lambda: table.saved_counts(rows, actor, day))
+    labels = {"": _("全部"), **{one.key: str(one.label) for one in table.saved}}
+    return [
+        Option(key, label, counts[key], key == query.saved, to(saved=key, page=""))
+        for key, label in labels.items()
     ]
 
 
@@ -171,7 +157,7 @@ def export(
     """Answer the narrowed rows as a spreadsheet, in the columns that the reader sees."""
     columns = table.shown(query)
     found = table.everything(rows, query, request.actor, request.as_of)
-    cells = ([_cell(one.value(row)) for one in columns] for row in found)
+    cells = ([_cell(one, row) for one in columns] for row in found)
     target = io.BytesIO()
     write_table(target, title, [str(one.label) for one in columns], cells)
     answer = HttpResponse(target.getvalue(), content_type=XLSX)
@@ -179,5 +165,6 @@ def export(
     return answer
 
 
-def _cell(value: object) -> object:
-    return _(value) if isinstance(value, str) and value else value
+def _cell(column: Column, row: Any) -> object:
+    value = column.value(row)
+    return _(str(value)) if column.key == "state" else value

@@ -209,6 +209,16 @@ class Table:
             return 0
         return at_head((self.name, asked), rows.count)
 
+    def saved_counts(self, rows: QuerySet[Any], actor: Actor, day: date) -> dict[str, int]:
+        """Return how many rows each saved view has, and under "" how many there are in all."""
+        past = self.past(rows, day)
+        rows = stood_on(rows, day) if past else rows
+        counts = {"": self.count(rows, actor, day)}
+        for one in self.saved:
+            condition = renamed(one.condition(actor, day), past)
+            counts[one.key] = self.count(rows.filter(condition), actor, day)
+        return counts
+
     def _fetch(self, model: type[Model], keys: list[int], day: date) -> list[Any]:
         rows: QuerySet[Any] = model._default_manager.select_related(*self.related)
         past = self.past(rows, day)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from xuncha.engines.acts import NotAllowed, Refusal, msg
 from xuncha.office.ledger.memo import at_head, one_head
-from xuncha.office.people.models import Seat, Token
+from xuncha.office.people.models import Account, Seat, Token
 from xuncha.office.rounds.actors import actor_in, seats_of
 from xuncha.office.shell.clock import today
 from xuncha.office.shell.requests import Request
@@ -48,7 +48,7 @@ class ActorMiddleware:
 
     def _seated(self, request: Request) -> HttpResponse:
         """Answer as the actor of the chosen seat; seats change by acts, so the head keeps them."""
-        account, day = request.user, today()
+        account, day = cast("Account", request.user), today()
         request.seats = at_head(("seats", account.pk, day), lambda: seats_of(account, day))
         seat = _chosen(request)
         if seat is None:

@@ -92,7 +92,9 @@ def _urgent(request: Request, sources: list[Source]) -> list[Row]:
     found: list[tuple[date, Source, Any]] = []
     for source in sources:
         rows = source.rows(request.actor).order_by(source.due or "changed_at", "pk")
-        for row in rows.select_related(*source.table.related)[:SHOWN]:
+        keys = list(rows.values_list("pk", flat=True)[:SHOWN])
+        related = source.model.objects.select_related(*source.table.related)
+        for row in related.in_bulk(keys).values():
             due = getattr(row, source.due) if source.due else None
             found.append((due or FAR, source, row))
     found.sort(key=lambda one: (one[0], one[2].changed_at))

@@ -8,12 +8,14 @@ from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
+from xuncha.engines.acts import BadInput, msg
 from xuncha.office.ledger.evidence import SHOWN_INLINE, path_of
 from xuncha.office.ledger.models import Evidence
 from xuncha.office.ledger.verify import fact_model
@@ -64,7 +66,10 @@ def language(request: HttpRequest) -> HttpResponse:
 
 def as_of(request: Request) -> HttpResponse:
     text = request.GET.get("as_of", "")
-    day = day_field("").clean(text) if text else today()
+    try:
+        day = day_field("").clean(text) if text else today()
+    except ValidationError:
+        raise BadInput(msg("“%(text)s”不是日期。"), msg("请从日历中选择。"), text=text) from None
     request.session["as_of"] = "" if day >= today() else day.isoformat()
     return HttpResponseRedirect(_without_day(_back(request).url))
 
