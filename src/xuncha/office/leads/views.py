@@ -35,8 +35,7 @@ def lead(request: Request, pk: int) -> HttpResponse:
     return detail_page(
         request,
         row,
-        title=_("问题线索"),
-        number=row.number,
+        title=row.number,
         tone=tables.tone_of(row, request.as_of),
         facts=words.open_facts(row, request.actor, request.as_of),
         doors=doors.PAGE,
@@ -54,7 +53,8 @@ def consult(request: Request, pk: int) -> HttpResponse:
     if entry is None:
         return act_page(request, row, LeadVerb.CONSULT, doors.PAGE)
     context = {
-        "title": _("问题线索"),
+        "title": row.number,
+        "tone": tables.tone_of(row),
         "row": row,
         "entry": entry,
         "facts": list(words.sealed_facts(row).values()),
@@ -85,8 +85,7 @@ def transfer(request: Request, pk: int) -> HttpResponse:
     return detail_page(
         request,
         row,
-        title=_("线索移交清单"),
-        number=row.number,
+        title=row.number,
         tone=tables.list_tone(row),
         facts=words.facts_of_list(row),
         doors=doors.LIST,

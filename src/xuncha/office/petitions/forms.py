@@ -43,6 +43,8 @@ class CorrectForm(MatterForm):
 class RegisterForm(MatterForm):
     """A new petition; an inspector registers for their own team."""
 
+    field_order = ("received_on",)
+
     received_on = day_field(_("收到日期"))
     repeat_of = forms.CharField(
         label=_("初次件编号"), required=False, help_text=_("重复信访填初次件的编号。")

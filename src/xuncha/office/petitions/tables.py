@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.engines.acts import UNIT_ROLES, Actor, Role
 from xuncha.office.findings.tables import in_topic, rounds, topics
-from xuncha.office.people.models import Unit, UnitKind
 from xuncha.office.petitions.lifecycle import OPEN, PETITION, PetitionState
 from xuncha.office.petitions.models import (
     GROUP_SIZE,
@@ -65,17 +62,6 @@ def soon(_actor: Actor, day: date) -> Q:
     return Q(state__in=OPEN, next_due__gte=day, next_due__lte=day + timedelta(days=SOON_DAYS))
 
 
-def townships() -> list[tuple[str, str]]:
-    """Return the townships as choices."""
-    found = Unit.objects.filter(kind=UnitKind.TOWNSHIP)
-    return [(str(pk), name) for pk, name in found.values_list("pk", "name")]
-
-
-def in_township(rows: QuerySet[Any], value: str, past: Sequence[str] = (), /) -> QuerySet[Any]:
-    """Return the petitions about a township or one of its villages."""
-    return by("place")(rows, value, past) | by("place__township")(rows, value, past)
-
-
 def tone_of(row: Petition, on: date | None = None) -> str:
     """Return the tone of a petition's state; with a day, red once its next step is overdue."""
     if row.state == PetitionState.CLOSED:
@@ -99,7 +85,7 @@ PETITIONS = Table(
         Column("number", _("编号"), lambda row: row.number, "number"),
         Column("matter", _("反映事项"), lambda row: short(row.matter)),
         Column("place", _("问题属地"), lambda row: row.place.name, "place__code"),
-        Column("channel", _("信访形式"), lambda row: row.get_channel_display()),
+        Column("channel", _("信访形式"), lambda row: row.get_channel_display(), extra=True),
         Column("kind", _("信访类别"), lambda row: row.get_kind_display()),
         Column("unit", _("承办单位"), lambda row: row.unit.name if row.unit else ""),
         Column("received_on", _("收到日期"), lambda row: row.received_on, "received_on"),
@@ -130,7 +116,6 @@ PETITIONS = Table(
         Filter("round", _("轮次"), by("round"), rounds),
         Filter("unit", _("承办单位"), in_unit(), kind="text"),
         Filter("place", _("问题属地"), in_unit("place"), kind="text"),
-        Filter("township", _("乡镇"), in_township, townships),
     ),
     saved=(
         Saved("mine", _("等我办理"), mine),

@@ -65,8 +65,7 @@ def handover(request: Request, pk: int) -> HttpResponse:
     return detail_page(
         request,
         row,
-        title=_("信访移交清单"),
-        number=row.number,
+        title=row.number,
         tone=tables.list_tone(row),
         facts=words.facts_of_list(row),
         doors=doors.HANDOVER,
