@@ -1,6 +1,7 @@
 """Found a small county in the data folder, and print the usernames as JSON."""
 
 import json
+import sys
 
 import django
 
@@ -14,4 +15,4 @@ from xuncha.office.people.models import Account  # noqa: E402
 call_command("migrate", interactive=False, verbosity=0)
 make_county()
 names = Account.objects.values_list("person__name", "username")
-print(json.dumps(dict(names), ensure_ascii=False))
+sys.stdout.write(json.dumps(dict(names), ensure_ascii=False))

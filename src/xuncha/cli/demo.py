@@ -111,9 +111,12 @@ def _number(value: Decimal | int | None) -> float | int | None:
 
 
 def _print(figures: list[Figure], verdict: Verdict, review: Path, seconds: float) -> None:
-    for one in figures:
-        mark = "一致" if one.equal else "不一致"
-        click.echo(f"{mark}  {one.label}：应为 {one.expected}，算得 {one.computed}")
+    from xuncha.office.reports.figures import printed
+
+    rows = [(one.label, printed(one.expected), printed(one.computed), one.equal) for one in figures]
+    for label, expected, computed, equal in [("指标", "应为", "算得", None), *rows]:
+        mark = {None: "比对", True: "一致", False: "不一致"}[equal]
+        click.echo(f"{expected:>12}{computed:>12}  {mark}  {label}")
     state = "一致" if verdict.ok else f"不一致（{verdict.problem} {verdict.where}）"
     click.echo(f"台账 {verdict.entries} 条，{state}，根 {verdict.root}")
     click.echo(f"综述 {review}；用时 {seconds} 秒")

@@ -1,7 +1,11 @@
+import hashlib
+
 import pytest
+from django.test import Client
 
 from tests.county import PASSWORD, make_county, make_item
 from xuncha.engines.acts import Role
+from xuncha.office.people.models import Seat, Token
 
 pytestmark = pytest.mark.django_db
 
@@ -13,8 +17,36 @@ def county():
 
 def test_nothing_is_shown_without_signing_in(client, county):
     item = make_item(county)
-    for path in ("/", "/items/", item.get_absolute_url(), "/api/items/", "/dashboard/"):
-        assert client.get(path).status_code in (302, 401), path
+    for path in ("/", "/items/", item.get_absolute_url(), "/dashboard/", "/review/"):
+        assert client.get(path)["Location"].startswith("/sign-in/"), path
+    for path in ("/api/", "/api/items/", f"/api/items/{item.pk}"):
+        assert client.get(path).status_code == 401, path
+
+
+def test_a_program_comes_with_a_key_of_one_seat(client, county):
+    make_item(county)
+    seat = Seat.objects.get(account=county.accounts[Role.LEADER])
+    Token.objects.create(
+        digest=hashlib.sha256(b"key").hexdigest(), seat=seat, name="程序", made_at=county.now
+    )
+    answer = client.get("/api/items/", headers={"Authorization": "Bearer key"})
+    assert answer.json()["count"] == 1
+    assert client.get("/api/items/", headers={"Authorization": "Bearer no"}).status_code == 401
+
+
+def test_a_session_needs_its_token_to_act_through_the_api(county):
+    item = make_item(county)
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(county.accounts[Role.LEADER])
+    answer = browser.post(f"/api/items/{item.pk}/sign_off", "{}", content_type="application/json")
+    assert answer.status_code == 403
+    assert "防伪令牌" in answer.json()["error"]
+
+
+def test_the_api_describes_itself(client, county):
+    client.force_login(county.accounts[Role.CLERK])
+    described = client.get("/api/").json()
+    assert "/api/items/{pk}/sign_off" in described["paths"]
 
 
 def test_a_person_signs_in_and_out(client, county):

@@ -7,8 +7,9 @@ import logging
 import secrets
 from collections.abc import Callable
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -68,6 +69,16 @@ class ActorMiddleware:
         known = token is not None and token.seat.account.is_active
         request.user = token.seat.account if token and known else AnonymousUser()
         request.token = token if known else None
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Denies by default: sends a person to the sign-in page, and tells a program that it must."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
+        """Answer whoever has not signed in."""
+        if request.path.startswith("/api/"):
+            return JsonResponse({"error": _("请先登录，或带上有效的密钥。")}, status=401)
+        return super().handle_no_permission(request, view_func)
 
 
 class RefusalMiddleware:

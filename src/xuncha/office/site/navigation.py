@@ -64,8 +64,9 @@ FIELDWORK = Chapter(
             msg("巡察轮次"),
             "round-list",
             WATCH | UNIT_ROLES | {Role.INSPECTOR, Role.LEADER, Role.EVALUATOR, Role.ORGANIZATION},
+            "round",
         ),
-        Page(msg("巡察对象"), "target-list", WATCH | {Role.INSPECTOR}),
+        Page(msg("巡察对象"), "target-list", WATCH | {Role.INSPECTOR}, "target"),
         Page(msg("底稿"), "paper-list", OFFICE | {Role.INSPECTOR}, "paper"),
         Page(
             msg("问题清单"),

@@ -29,6 +29,8 @@ from xuncha.office.petitions.tables import PETITIONS
 from xuncha.office.petitions.tables import mine as my_petitions
 from xuncha.office.rectification.models import Item
 from xuncha.office.rectification.tables import ITEMS
+from xuncha.office.rounds.models import Round, Target
+from xuncha.office.rounds.tables import ROUNDS, TARGETS
 from xuncha.office.site.searching import Searched
 from xuncha.office.site.todo import Source
 
@@ -89,6 +91,8 @@ SOURCES: tuple[Source, ...] = (
         own=not_the_units_turn,
     ),
     Source("special_report", "mandate", msg("专报"), SpecialReport, REPORTS, own=report_for_me),
+    Source("round", "fieldwork", msg("巡察轮次"), Round, ROUNDS, due="starts_on"),
+    Source("target", "fieldwork", msg("巡察对象"), Target, TARGETS),
     Source("paper", "fieldwork", msg("底稿"), Paper, PAPERS, own=not_my_paper),
     Source("finding", "fieldwork", msg("问题"), Finding, FINDINGS),
     Source(
