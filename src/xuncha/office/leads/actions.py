@@ -11,14 +11,13 @@ from django.utils.timezone import localdate
 from xuncha.engines.acts import Actor, BadInput, msg
 from xuncha.office.findings.models import Category
 from xuncha.office.leads.bridge import to_decide, to_report, to_transfer
-from xuncha.office.leads.lifecycle import LeadVerb
+from xuncha.office.leads.lifecycle import LeadVerb, TransferVerb
 from xuncha.office.leads.models import Lead, TransferList
 from xuncha.office.ledger.actions import begin, take
 from xuncha.office.ledger.models import Entry
 from xuncha.office.people.models import Person, Unit
 from xuncha.office.petitions.bridge import NOTHING_DUE
 from xuncha.office.petitions.guards import check_day, need
-from xuncha.office.petitions.lifecycle import ListVerb
 from xuncha.office.petitions.models import Petition
 from xuncha.office.petitions.numbering import number
 from xuncha.office.petitions.privacy import refuse_identity
@@ -116,7 +115,7 @@ def transfer(*, leads: Sequence[Lead], body: str, by: Actor, on: datetime) -> Tr
     )
     with transaction.atomic():
         number(listed, day)
-        begin(listed, ListVerb.DRAW_UP, by=by, on=on, note=body)
+        begin(listed, TransferVerb.DRAW_UP, by=by, on=on, note=body)
         for lead in chosen:
             limit = to_decide(lead, day)
             take(
@@ -135,7 +134,7 @@ def transfer(*, leads: Sequence[Lead], body: str, by: Actor, on: datetime) -> Tr
 
 def acknowledge(listed: TransferList, *, by: Actor, on: datetime) -> Entry:
     """Sign for a transfer list as the commission."""
-    return take(listed, ListVerb.ACKNOWLEDGE, by=by, on=on, received_on=localdate(on))
+    return take(listed, TransferVerb.ACKNOWLEDGE, by=by, on=on, received_on=localdate(on))
 
 
 def hand_back(lead: Lead, *, opinion: str, by: Actor, on: datetime) -> Entry:

@@ -2,8 +2,7 @@
 
 from xuncha.engines.acts import msg
 from xuncha.office.leads import actions, forms
-from xuncha.office.leads.lifecycle import LeadVerb
-from xuncha.office.petitions.lifecycle import ListVerb
+from xuncha.office.leads.lifecycle import LeadVerb, TransferVerb
 from xuncha.office.shell.doors import Door
 
 CONSULT = Door(
@@ -28,4 +27,4 @@ REGISTER = Door(
 TRANSFER = Door(
     actions.transfer, forms.TransferForm, msg("移交后由县纪委监委查阅，登记人不再可见。")
 )
-LIST = {ListVerb.ACKNOWLEDGE: Door(actions.acknowledge)}
+LIST = {TransferVerb.ACKNOWLEDGE: Door(actions.acknowledge)}

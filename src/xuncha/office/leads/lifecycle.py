@@ -3,7 +3,6 @@
 from enum import StrEnum
 
 from xuncha.engines.acts import Life, Role, between, msg
-from xuncha.office.petitions.lifecycle import LIST_STATES, LIST_VERBS, ListState, ListVerb
 
 REGISTRANTS = frozenset({Role.CLERK, Role.INSPECTOR})
 DIRECTOR = frozenset({Role.DIRECTOR})
@@ -85,11 +84,25 @@ LEAD = Life(
     },
 )
 
+
+class TransferState(StrEnum):
+    SENT = "sent"
+    RECEIVED = "received"
+
+
+class TransferVerb(StrEnum):
+    DRAW_UP = "draw_up"
+    ACKNOWLEDGE = "acknowledge"
+
+
 TRANSFER_MOVES = (
-    *between(ListVerb.DRAW_UP, [""], ListState.SENT, DIRECTOR),
-    *between(ListVerb.ACKNOWLEDGE, [ListState.SENT], ListState.RECEIVED, COMMISSION),
+    *between(TransferVerb.DRAW_UP, [""], TransferState.SENT, DIRECTOR),
+    *between(TransferVerb.ACKNOWLEDGE, [TransferState.SENT], TransferState.RECEIVED, COMMISSION),
 )
 
 TRANSFER = Life(
-    title=msg("线索移交清单"), moves=TRANSFER_MOVES, states=LIST_STATES, verbs=LIST_VERBS
+    title=msg("线索移交清单"),
+    moves=TRANSFER_MOVES,
+    states={TransferState.SENT: msg("已送出"), TransferState.RECEIVED: msg("已签收")},
+    verbs={TransferVerb.DRAW_UP: msg("开列清单"), TransferVerb.ACKNOWLEDGE: msg("签收")},
 )

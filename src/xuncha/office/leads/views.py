@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from xuncha.office.leads import doors, tables, words
-from xuncha.office.leads.lifecycle import LeadVerb
+from xuncha.office.leads.lifecycle import LeadVerb, TransferVerb
 from xuncha.office.leads.models import Lead, TransferList
-from xuncha.office.petitions.lifecycle import ListVerb
 from xuncha.office.shell.details import detail_page, find
 from xuncha.office.shell.doors import act_page, attempt, birth_page, offered, opening
 from xuncha.office.shell.lists import list_page
@@ -74,7 +73,7 @@ def lead_new(request: Request) -> HttpResponse:
 
 def transfer_list(request: Request) -> HttpResponse:
     url = reverse("transfer-new")
-    primary = opening(TransferList, ListVerb.DRAW_UP, request.actor, url)
+    primary = opening(TransferList, TransferVerb.DRAW_UP, request.actor, url)
     rows = TransferList.objects.visible_to(request.actor)
     return list_page(request, tables.TRANSFERS, rows, title=_("线索移交清单"), primary=primary)
 

@@ -111,8 +111,9 @@ HANDOVER_MOVES = (
     *between(ListVerb.ACKNOWLEDGE, [ListState.SENT], ListState.RECEIVED, RECEIVERS),
 )
 
-LIST_STATES: dict[str, str] = {ListState.SENT: msg("已送出"), ListState.RECEIVED: msg("已签收")}
-LIST_VERBS: dict[str, str] = {ListVerb.DRAW_UP: msg("开列清单"), ListVerb.ACKNOWLEDGE: msg("签收")}
 HANDOVER = Life(
-    title=msg("信访移交清单"), moves=HANDOVER_MOVES, states=LIST_STATES, verbs=LIST_VERBS
+    title=msg("信访移交清单"),
+    moves=HANDOVER_MOVES,
+    states={ListState.SENT: msg("已送出"), ListState.RECEIVED: msg("已签收")},
+    verbs={ListVerb.DRAW_UP: msg("开列清单"), ListVerb.ACKNOWLEDGE: msg("签收")},
 )
