@@ -87,8 +87,9 @@ def wait_for(server, address: str) -> None:
     raise AssertionError("the server did not answer")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
+    """A browser for one module: while it runs, its event loop keeps others from the database."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     assert path, "browser tests need Chromium: apt-get install chromium fonts-noto-cjk"
     with sync_playwright() as playwright:

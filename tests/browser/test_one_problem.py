@@ -60,7 +60,8 @@ def test_a_problem_walks_from_working_paper_to_closed_through_the_hands_of_eight
         topic="住房保障",
         found_on=TODAY,
     )
-    writer.locator("[name=handlers]").select_option(label=["组员乙", "组员丙"])
+    for handler in ("组员乙", "组员丙"):
+        writer.get_by_role("checkbox", name=handler).set_checked(checked=True)
     confirm(writer)
     attach(writer)
     do(writer, "提交组务会")

@@ -1,4 +1,5 @@
 import io
+import shutil
 import zipfile
 from datetime import timedelta
 
@@ -18,6 +19,13 @@ from xuncha.office.shell.clock import now
 pytestmark = pytest.mark.django_db
 
 TOWN = ["431222120", "新镇", "乡镇", "431222", ""]
+
+
+@pytest.fixture(autouse=True)
+def emptied():
+    """Files are not rolled back with the database: leave none to the next test."""
+    yield
+    shutil.rmtree(DataFolder.chosen().root / "imports", ignore_errors=True)
 
 
 @pytest.fixture

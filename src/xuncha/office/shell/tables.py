@@ -202,12 +202,8 @@ class Table:
     def count(self, rows: QuerySet[Any], actor: Actor, day: date) -> int:
         """Return how many rows there are, counted once for each head of the ledger."""
         del actor, day
-        try:
-            asked = str(rows.values("pk").query)
-        except EmptyResultSet:
-            # Rows that cannot exist, as for a role without sight, have no query to ask.
-            return 0
-        return at_head((self.name, asked), rows.count)
+        asked = asked_of(rows)
+        return at_head((self.name, asked), rows.count) if asked else 0
 
     def saved_counts(self, rows: QuerySet[Any], actor: Actor, day: date) -> dict[str, int]:
         """Return how many rows each saved view has, and under "" how many there are in all."""
@@ -242,6 +238,14 @@ class Table:
         ordered = rows.select_related(*self.related).order_by(*self.ordering(query.sort, past))
         for row in ordered.iterator(2000):
             yield as_stood(row, past) if past else row
+
+
+def asked_of(rows: QuerySet[Any]) -> str:
+    """Return the query of the rows' keys as text; rows that cannot exist have none to ask."""
+    try:
+        return str(rows.values("pk").query)
+    except EmptyResultSet:
+        return ""
 
 
 def _slice(
