@@ -11,7 +11,7 @@ from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
 
 LOOPBACK = ("127.", "::1", "localhost")
-DATABASE_FIXTURES = {"played", "db", "transactional_db", "live_server"}
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 BROWSER = Path(__file__).parent / "browser"
 DEMO = Path(__file__).parent / "demo"
 

@@ -5,6 +5,7 @@ from django.test import Client
 
 from tests.county import PASSWORD, make_county, make_item
 from xuncha.engines.acts import Role
+from xuncha.office.ledger.models import Evidence
 from xuncha.office.people.models import Seat, Token
 
 pytestmark = pytest.mark.django_db
@@ -107,14 +108,15 @@ def test_a_unit_page_leads_to_what_concerns_it(client, county):
 
 def test_evidence_is_served_only_to_who_sees_its_subject_and_never_as_a_page(client, county):
     item = make_item(county)
+    proof = f"/evidence/{Evidence.objects.get().pk}/"
     client.force_login(county.people["组员乙"].account)
-    answer = client.get("/evidence/1/")
+    answer = client.get(proof)
     assert answer.status_code == 200
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["X-Content-Type-Options"] == "nosniff"
     client.force_login(county.accounts[Role.UNIT_HEAD])
     assert item.unit_id
-    assert client.get("/evidence/1/").status_code == 404
+    assert client.get(proof).status_code == 404
 
 
 def test_home_shows_what_waits_and_empties_when_it_is_done(client, county):
