@@ -34,6 +34,10 @@ class DataFolder:
         return self.root / "evidence"
 
     @property
+    def turn(self) -> Path:
+        return self.root / "turn.lock"
+
+    @property
     def is_demo(self) -> bool:
         """Whether this folder holds a demonstration, whose accounts are public."""
         return self._demo.exists()

@@ -91,7 +91,7 @@ def _database() -> dict[str, object]:
                 "timeout": 20,
                 "init_command": (
                     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-                    "PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;"
+                    "PRAGMA cache_size=-16384; PRAGMA mmap_size=67108864;"
                     "PRAGMA temp_store=MEMORY;"
                 ),
             },

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from xuncha.engines.acts import NotAllowed, Refusal, msg
 from xuncha.office.ledger.memo import at_head, one_head
+from xuncha.office.ledger.turns import in_turn
 from xuncha.office.people.models import Account, Seat, Token
 from xuncha.office.rounds.actors import actor_in, seats_of
 from xuncha.office.shell.clock import today
@@ -43,7 +44,8 @@ class ActorMiddleware:
         if not request.user.is_authenticated:
             return self.get_response(request)
         if request.method not in SAFE:
-            return self._seated(request)
+            with in_turn():
+                return self._seated(request)
         with one_head():
             return self._seated(request)
 

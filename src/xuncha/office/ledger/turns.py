@@ -1,0 +1,27 @@
+"""Turns: on SQLite, whoever writes waits in a line instead of asking again and again.
+
+SQLite's own waiting sleeps longer after each refusal, so that one writer of many can starve for
+most of a second. A lock of the operating system wakes the next one at once. PostgreSQL keeps its
+own line at the head of the ledger.
+"""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+
+from xuncha.office.datafolder import DataFolder
+
+
+@contextmanager
+def in_turn() -> Iterator[None]:
+    """Hold the only turn to write, among all threads and processes on this data folder."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with DataFolder.chosen().turn.open("w") as line:
+        fcntl.flock(line, fcntl.LOCK_EX)
+        yield
