@@ -189,7 +189,7 @@ class Table:
     def page(self, rows: QuerySet[Any], query: Query, actor: Actor, day: date) -> Page:
         """Return one page; the last page is as near as the first, for it is read from the end."""
         rows = self.narrowed(rows, query, actor, day)
-        count = self.count(rows, actor, day)
+        count = self.count(rows)
         pages = max(1, -(-count // query.size))
         number = min(query.page, pages)
         start = (number - 1) * query.size
@@ -199,9 +199,8 @@ class Table:
         found = self._fetch(rows.model, keys, day)
         return Page(found, count, number, pages, query.size)
 
-    def count(self, rows: QuerySet[Any], actor: Actor, day: date) -> int:
+    def count(self, rows: QuerySet[Any]) -> int:
         """Return how many rows there are, counted once for each head of the ledger."""
-        del actor, day
         asked = asked_of(rows)
         return at_head((self.name, asked), rows.count) if asked else 0
 
@@ -209,10 +208,10 @@ class Table:
         """Return how many rows each saved view has, and under "" how many there are in all."""
         past = self.past(rows, day)
         rows = stood_on(rows, day) if past else rows
-        counts = {"": self.count(rows, actor, day)}
+        counts = {"": self.count(rows)}
         for one in self.saved:
             condition = renamed(one.condition(actor, day), past)
-            counts[one.key] = self.count(rows.filter(condition), actor, day)
+            counts[one.key] = self.count(rows.filter(condition))
         return counts
 
     def _fetch(self, model: type[Model], keys: list[int], day: date) -> list[Any]:
@@ -226,7 +225,7 @@ class Table:
     ) -> Iterator[Any]:
         """Yield all narrowed rows in order, for a spreadsheet; refuse more than it can hold."""
         rows = self.narrowed(rows, query, actor, day)
-        count = self.count(rows, actor, day)
+        count = self.count(rows)
         if count > EXPORT_MAX:
             raise BadInput(
                 msg("共 %(count)s 行，超过一次导出的上限 %(limit)s 行。"),

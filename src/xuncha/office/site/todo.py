@@ -33,7 +33,6 @@ class Source:
     """
 
     key: str
-    chapter: str
     label: str
     model: Any
     table: Table
