@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class AuthenticityConfig(AppConfig):
+    name = "xuncha.office.authenticity"
