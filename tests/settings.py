@@ -27,5 +27,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in an office: a database in memory locks and waits differently.
     DATABASES["default"]["TEST"] = {"NAME": str(FOLDER / "test.sqlite3")}
 
+# Long work is done at once, in the test that asks for it.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
 # Strong hashes are for real passwords; the tests sign in thousands of times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from xuncha.cli import demo, ledger, people, report, serve, setup
+from xuncha.cli import demo, ledger, people, report, serve, setup, worker
 
 
 @click.group()
@@ -16,6 +16,7 @@ def main() -> None:
 main.add_command(setup.init)
 main.add_command(setup.migrate)
 main.add_command(serve.serve)
+main.add_command(worker.worker)
 main.add_command(demo.demo)
 main.add_command(ledger.ledger)
 main.add_command(people.people)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from xuncha.cli.options import begin, data_option
+from xuncha.cli.worker import beside
 
 host_option = click.option("--host", default="127.0.0.1", show_default=True)
 port_option = click.option("--port", default=8000, show_default=True, type=int)
@@ -28,13 +29,13 @@ def serve(data: Path | None, host: str, port: int, workers: int) -> None:
 
 
 def run(host: str, port: int, workers: int) -> None:
-    """Serve until stopped; each worker answers with a few threads of its own."""
+    """Serve until stopped, with one process beside the site for long work."""
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server
 
     click.echo(f"巡察工作平台  http://{host}:{port}/  （Ctrl+C 停止）")
-    Server(
+    server = Server(
         "xuncha.office.wsgi:application",
         address=host,
         port=port,
@@ -42,4 +43,6 @@ def run(host: str, port: int, workers: int) -> None:
         workers=workers,
         blocking_threads=4,
         log_level=LogLevels.error,
-    ).serve()
+    )
+    with beside():
+        server.serve()

@@ -5,6 +5,7 @@ from xuncha.office.api import api
 urlpatterns = [
     path("api/", api.urls),
     path("", include("xuncha.office.people.urls")),
+    path("", include("xuncha.office.jobs.urls")),
     path("", include("xuncha.office.mandate.urls")),
     path("", include("xuncha.office.rounds.urls")),
     path("", include("xuncha.office.findings.urls")),

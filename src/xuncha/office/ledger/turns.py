@@ -8,6 +8,7 @@ own line at the head of the ledger.
 from __future__ import annotations
 
 import fcntl
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,13 +16,22 @@ from django.db import connection
 
 from xuncha.office.datafolder import DataFolder
 
+_mine = threading.local()
+
 
 @contextmanager
 def in_turn() -> Iterator[None]:
-    """Hold the only turn to write, among all threads and processes on this data folder."""
-    if connection.vendor != "sqlite":
+    """Hold the only turn to write, among all threads and processes on this data folder.
+
+    Whoever holds it already goes straight on.
+    """
+    if connection.vendor != "sqlite" or getattr(_mine, "held", False):
         yield
         return
     with DataFolder.chosen().turn.open("w") as line:
         fcntl.flock(line, fcntl.LOCK_EX)
-        yield
+        _mine.held = True
+        try:
+            yield
+        finally:
+            _mine.held = False

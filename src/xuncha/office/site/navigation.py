@@ -147,6 +147,7 @@ ADMIN = Chapter(
         Page(msg("系统名录"), "system-list", KEEPERS),
         Page(msg("账号名录"), "account-list", ADMINS),
         Page(msg("问责方式"), "sanction-list", OFFICE | {Role.COMMISSION}),
+        Page(msg("后台任务"), "job-list", OFFICE),
     ),
 )
 CHAPTERS = (MANDATE, FIELDWORK, RECTIFICATION, OUTCOMES, ADMIN)
