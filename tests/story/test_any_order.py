@@ -9,7 +9,7 @@ from tests.county import make_county, make_item, proof
 from xuncha.engines.acts import Refusal, Role
 from xuncha.office.ledger.models import Entry
 from xuncha.office.ledger.verify import verify
-from xuncha.office.rectification import actions
+from xuncha.office.rectification import actions, timing
 from xuncha.office.rectification.lifecycle import ITEM_MOVES, ItemState, ItemVerb, MeasureState
 
 pytestmark = pytest.mark.django_db
@@ -41,14 +41,14 @@ def work_on_measure(county, item, role):
 
 def ask(county, item, role):
     until = item.due.replace(year=item.due.year + 1)
-    actions.ask_extension(item, until=until, reason="雨季。", **county.as_(role))
+    timing.ask_extension(item, until=until, reason="雨季。", **county.as_(role))
 
 
 def grant(county, item, role):
     request = item.requests.filter(state="asked").first()
     if request is None:
         raise Refusal("没有申请。")
-    actions.grant(request, answer="同意。", **county.as_(role))
+    timing.grant_extension(request, answer="同意。", **county.as_(role))
 
 
 def look_back(county, item, role):

@@ -15,7 +15,7 @@ from xuncha.demo.words import Problem, pick
 from xuncha.engines.acts import Actor, Role
 from xuncha.office.findings.models import Finding
 from xuncha.office.people.models import Unit
-from xuncha.office.rectification import actions
+from xuncha.office.rectification import actions, timing
 from xuncha.office.rectification.models import Item, Measure
 
 QUICK, USUAL = 1, 3
@@ -109,14 +109,16 @@ def _planned(case: Case) -> Steps:
 def _longer(case: Case) -> Generator[datetime, datetime, None]:
     """Play a request for more time, and its answer."""
     on = yield later(case.now, case.pace * 4, case.rng)
-    request = actions.ask_extension(
+    request = timing.ask_extension(
         case.item, until=case.item.due + timedelta(days=45),
         reason=pick(case.rng, "extension"), by=case.head, on=on,
     )  # fmt: skip
     if case.fate.stop == "asked":
         return
     on = yield later(on, case.pace, case.rng)
-    actions.grant(request, answer=pick(case.rng, "extension_answer"), by=case.leader, on=on)
+    timing.grant_extension(
+        request, answer=pick(case.rng, "extension_answer"), by=case.leader, on=on
+    )
 
 
 def _carried_out(case: Case) -> Generator[datetime, datetime, None]:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.county import close, make_county, make_item, rectify
 from xuncha.engines.acts import Role
-from xuncha.office.rectification import actions
+from xuncha.office.rectification import timing
 from xuncha.office.rectification.models import Item
 from xuncha.office.rectification.tables import ITEMS
 from xuncha.office.shell.past import as_stood, stood_on
@@ -18,10 +18,10 @@ def test_a_past_day_shows_state_due_date_and_closing_as_they_stood():
     item = make_item(county)
     assigned, first = county.today, item.due
     county.later(days=10)
-    request = actions.ask_extension(
+    request = timing.ask_extension(
         item, until=first + timedelta(days=40), reason="雨季。", **county.as_(Role.UNIT_HEAD)
     )
-    actions.grant(request, answer="同意。", **county.as_(Role.LEADER))
+    timing.grant_extension(request, answer="同意。", **county.as_(Role.LEADER))
     extended = county.today
     county.later(days=10)
     item.refresh_from_db()

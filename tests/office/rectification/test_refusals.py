@@ -18,7 +18,7 @@ from xuncha.office.findings import actions as findings
 from xuncha.office.ledger.models import Entry
 from xuncha.office.people import actions as people
 from xuncha.office.people.actions import FOUNDER
-from xuncha.office.rectification import actions
+from xuncha.office.rectification import actions, timing
 from xuncha.office.rectification.models import Item, Measure
 from xuncha.office.rounds import actions as rounds
 
@@ -213,17 +213,15 @@ def test_an_act_dated_before_the_last_one_is_refused(county):
 def test_a_second_request_for_time_waits_for_the_first(county):
     item = make_item(county)
     until = item.due + timedelta(days=30)
-    request = actions.ask_extension(
-        item, until=until, reason="雨季。", **county.as_(Role.UNIT_HEAD)
-    )
+    request = timing.ask_extension(item, until=until, reason="雨季。", **county.as_(Role.UNIT_HEAD))
     refused(
-        lambda: actions.ask_extension(
+        lambda: timing.ask_extension(
             item, until=until, reason="再延。", **county.as_(Role.UNIT_HEAD)
         ),
         BadInput,
         "已有一份延期申请待批",
     )
-    actions.grant(request, answer="同意。", **county.as_(Role.LEADER))
+    timing.grant_extension(request, answer="同意。", **county.as_(Role.LEADER))
     item.refresh_from_db()
     assert (item.due, item.extensions) == (until, 1)
     assert item.first_due < until

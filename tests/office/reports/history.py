@@ -33,6 +33,7 @@ from xuncha.office.outcomes.models import Indicator, PersonnelResult
 from xuncha.office.people.models import UnitKind
 from xuncha.office.petitions.models import Petition
 from xuncha.office.rectification import actions as rectification
+from xuncha.office.rectification import timing
 from xuncha.office.rectification.models import Item
 from xuncha.office.rounds import actions as rounds
 from xuncha.office.rounds.models import Target
@@ -161,11 +162,11 @@ def _much_later(county: County, kept: dict[str, Any]) -> None:
         unit=late.unit, rule="overdue_long", evidence="逾期。", round=late.round, items=[late],
         deadline=county.today + timedelta(days=15), **county.as_(Role.DIRECTOR),
     )  # fmt: skip
-    request = rectification.ask_extension(
+    request = timing.ask_extension(
         kept["items"][3], until=county.today + timedelta(days=30), reason="雨季。",
         **county.as_(Role.UNIT_HEAD),
     )  # fmt: skip
-    rectification.grant(request, answer="同意。", **county.as_(Role.LEADER))
+    timing.grant_extension(request, answer="同意。", **county.as_(Role.LEADER))
     mandate.repeal(kept["rule"], repealed_on=county.today, **county.as_(Role.CLERK))
 
 

@@ -187,12 +187,12 @@ def test_the_board_of_a_past_day_is_not_moved_by_later_acts(world):
     first = {day: board(clerk, day, today) for day in days}
     item = Item.objects.exclude(state="closed").first()
     county.now += timedelta(days=1)
-    from xuncha.office.rectification import actions
+    from xuncha.office.rectification import timing
 
-    actions.ask_extension(
+    timing.ask_extension(
         item, until=item.due + timedelta(days=90), reason="雨季。", **county.as_(Role.UNIT_HEAD)
     )
-    actions.grant(item.requests.get(), answer="同意。", **county.as_(Role.LEADER))
+    timing.grant_extension(item.requests.get(), answer="同意。", **county.as_(Role.LEADER))
     assert {day: board(clerk, day, today) for day in days} == first
 
 

@@ -20,18 +20,17 @@ from xuncha.office.rectification.guards import (
     check_due,
     check_evidence,
     check_measures_done,
-    check_no_request,
     check_rectifying,
+    check_running,
     need,
 )
 from xuncha.office.rectification.lifecycle import (
-    ExtensionVerb,
     ItemState,
     ItemVerb,
     LookBackVerb,
     MeasureVerb,
 )
-from xuncha.office.rectification.models import Extension, Item, LookBack, Measure
+from xuncha.office.rectification.models import Item, LookBack, Measure
 
 
 def assign(
@@ -70,7 +69,8 @@ def assign(
         assigned_on=on.date(),
         due=due or limit.day,
         first_due=due or limit.day,
-        due_provisional=limit.provisional,
+        due_provisional=limit.provisional and due is None,
+        due_counted=due is None,
         due_profile=limit.profile,
         due_act=limit.act,
         due_from=start,
@@ -192,6 +192,7 @@ def submit(
     item: Item, *, report: str, by: Actor, on: datetime, households: int | None = None
 ) -> Entry:
     """Submit an item's report; all measures must be done, and there must be evidence."""
+    check_running(item)
     check_measures_done(item)
     check_evidence(item)
     return take(
@@ -251,48 +252,6 @@ def close(item: Item, *, by: Actor, on: datetime, note: str = "") -> Entry:
         closed_on=on.date(),
         days_to_close=(on.date() - item.assigned_on).days,
     )
-
-
-def ask_extension(item: Item, *, until: date, reason: str, by: Actor, on: datetime) -> Extension:
-    """Ask for more time; one request at a time."""
-    check_no_request(item)
-    if until <= item.due:
-        raise BadInput(
-            msg("申请的日期不晚于现在的期限 %(due)s。"),
-            msg("请核对日期。"),
-            field="until",
-            due=item.due,
-        )
-    extension = Extension(
-        item=item,
-        until=until,
-        reason=need(reason, "reason"),
-        asked_by=Person.objects.get(pk=by.person),
-    )
-    begin(extension, ExtensionVerb.ASK, by=by, on=on, note=reason)
-    return extension
-
-
-def grant(extension: Extension, *, answer: str, by: Actor, on: datetime) -> Entry:
-    """Grant more time; the item's due date moves."""
-    with transaction.atomic():
-        take(extension, ExtensionVerb.GRANT, by=by, on=on, note=answer, answer=answer)
-        item = extension.item
-        return take(
-            item,
-            ItemVerb.EXTEND,
-            by=by,
-            on=on,
-            note=answer,
-            due=extension.until,
-            extensions=item.extensions + 1,
-        )
-
-
-def refuse(extension: Extension, *, answer: str, by: Actor, on: datetime) -> Entry:
-    """Refuse more time, with the reason."""
-    answer = need(answer, "answer")
-    return take(extension, ExtensionVerb.REFUSE, by=by, on=on, note=answer, answer=answer)
 
 
 def look_back(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from xuncha.office.petitions import bridge
 from xuncha.office.petitions.bridge import Limit
@@ -15,6 +16,12 @@ IMMEDIATE = ("immediate", "rectify")
 def due_of(start: date, *, immediate: bool) -> Limit:
     """Return the due date of an item whose time runs from ``start``, by the rules of then."""
     return bridge.limit_of(IMMEDIATE if immediate else REGULAR, start)
+
+
+def resumed(item: Item, today: date) -> Limit:
+    """Return the due date of an item whose time runs again from ``today``."""
+    stood = (today - item.suspended_on) if item.suspended_on else timedelta()
+    return replace(explained(item), day=item.due + stood)
 
 
 def explained(item: Item) -> Limit:

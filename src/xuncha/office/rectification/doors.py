@@ -1,7 +1,7 @@
 """The acts that pages and the API offer on items, measures and extensions."""
 
 from xuncha.engines.acts import msg
-from xuncha.office.rectification import actions, forms
+from xuncha.office.rectification import actions, forms, timing
 from xuncha.office.rectification.lifecycle import ExtensionVerb, ItemVerb, MeasureVerb
 from xuncha.office.shell.doors import Door, FileForm
 
@@ -23,10 +23,10 @@ MEASURE = {
     MeasureVerb.RESUME: Door(actions.resume_measure, forms.ReasonForm),
 }
 EXTENSION = {
-    ExtensionVerb.GRANT: Door(actions.grant, forms.AnswerForm),
-    ExtensionVerb.REFUSE: Door(actions.refuse, forms.AnswerForm),
+    ExtensionVerb.GRANT: Door(timing.grant_extension, forms.AnswerForm),
+    ExtensionVerb.REFUSE: Door(timing.refuse_extension, forms.AnswerForm),
 }
 ASSIGN = Door(actions.assign, forms.AssignForm)
 NEW_MEASURE = Door(actions.add_measure, forms.MeasureForm)
-NEW_EXTENSION = Door(actions.ask_extension, forms.ExtensionForm)
+NEW_EXTENSION = Door(timing.ask_extension, forms.ExtensionForm)
 NEW_LOOK_BACK = Door(actions.look_back, forms.LookBackForm)

@@ -7,6 +7,7 @@ from xuncha.engines.acts import OFFICE, UNIT_ROLES, Life, Role, between, msg
 LEADER = frozenset({Role.LEADER})
 DIRECTOR = frozenset({Role.DIRECTOR})
 GRADERS = frozenset({Role.EVALUATOR})
+DECIDERS = LEADER | {Role.LEADING_GROUP}
 
 
 class ItemState(StrEnum):
@@ -21,6 +22,8 @@ class ItemState(StrEnum):
 
 OPEN = tuple(state for state in ItemState if state is not ItemState.CLOSED)
 """The states in which an item still owes something."""
+WITH_UNIT = (ItemState.ASSIGNED, ItemState.PLANNED, ItemState.RECTIFYING)
+"""The states in which its time can be extended or stand still: nothing has been handed in yet."""
 
 
 class ItemVerb(StrEnum):
@@ -35,6 +38,9 @@ class ItemVerb(StrEnum):
     CLOSE = "close"
     SEND_BACK = "send_back"
     EXTEND = "extend"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    REDATE = "redate"
     REOPEN = "reopen"
 
 
@@ -51,12 +57,10 @@ ITEM_MOVES = (
     *between(ItemVerb.SEND_BACK, [ItemState.SIGNED], ItemState.RECTIFYING, GRADERS),
     *between(ItemVerb.CLOSE, [ItemState.EVALUATED], ItemState.CLOSED, DIRECTOR),
     *between(ItemVerb.SEND_BACK, [ItemState.EVALUATED], ItemState.RECTIFYING, DIRECTOR),
-    *between(
-        ItemVerb.EXTEND,
-        [ItemState.ASSIGNED, ItemState.PLANNED, ItemState.RECTIFYING],
-        "",
-        LEADER | {Role.LEADING_GROUP},
-    ),
+    *between(ItemVerb.EXTEND, WITH_UNIT, "", DECIDERS),
+    *between(ItemVerb.SUSPEND, WITH_UNIT, "", DECIDERS),
+    *between(ItemVerb.RESUME, WITH_UNIT, "", DECIDERS | OFFICE),
+    *between(ItemVerb.REDATE, OPEN, "", OFFICE),
     *between(ItemVerb.REOPEN, [ItemState.CLOSED], ItemState.RECTIFYING, OFFICE),
 )
 
@@ -84,6 +88,9 @@ ITEM = Life(
         ItemVerb.CLOSE: msg("销号"),
         ItemVerb.SEND_BACK: msg("退回整改"),
         ItemVerb.EXTEND: msg("批准延期"),
+        ItemVerb.SUSPEND: msg("暂停计时"),
+        ItemVerb.RESUME: msg("恢复计时"),
+        ItemVerb.REDATE: msg("改定期限"),
         ItemVerb.REOPEN: msg("重新整改"),
     },
 )
@@ -151,7 +158,6 @@ class ExtensionVerb(StrEnum):
     REFUSE = "refuse"
 
 
-DECIDERS = LEADER | {Role.LEADING_GROUP}
 EXTENSION_MOVES = (
     *between(ExtensionVerb.ASK, [""], ExtensionState.ASKED, UNIT_ROLES),
     *between(ExtensionVerb.GRANT, [ExtensionState.ASKED], ExtensionState.GRANTED, DECIDERS),
@@ -171,6 +177,63 @@ EXTENSION = Life(
         ExtensionVerb.GRANT: msg("同意延期"),
         ExtensionVerb.REFUSE: msg("不同意延期"),
     },
+)
+
+
+class SuspensionState(StrEnum):
+    ASKED = "asked"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    ENDED = "ended"
+
+
+class SuspensionVerb(StrEnum):
+    ASK = "ask"
+    GRANT = "grant"
+    REFUSE = "refuse"
+    END = "end"
+
+
+SUSPENSION_MOVES = (
+    *between(SuspensionVerb.ASK, [""], SuspensionState.ASKED, UNIT_ROLES | OFFICE),
+    *between(SuspensionVerb.GRANT, [SuspensionState.ASKED], SuspensionState.GRANTED, DECIDERS),
+    *between(SuspensionVerb.REFUSE, [SuspensionState.ASKED], SuspensionState.REFUSED, DECIDERS),
+    *between(
+        SuspensionVerb.END, [SuspensionState.GRANTED], SuspensionState.ENDED, DECIDERS | OFFICE
+    ),
+)
+
+SUSPENSION = Life(
+    title=msg("暂停申请"),
+    moves=SUSPENSION_MOVES,
+    states={
+        SuspensionState.ASKED: msg("待批"),
+        SuspensionState.GRANTED: msg("暂停中"),
+        SuspensionState.REFUSED: msg("未批准"),
+        SuspensionState.ENDED: msg("已恢复"),
+    },
+    verbs={
+        SuspensionVerb.ASK: msg("申请暂停计时"),
+        SuspensionVerb.GRANT: msg("同意暂停"),
+        SuspensionVerb.REFUSE: msg("不同意暂停"),
+        SuspensionVerb.END: msg("结束暂停"),
+    },
+)
+
+
+class DueState(StrEnum):
+    RECORDED = "recorded"
+
+
+class DueVerb(StrEnum):
+    RECORD = "record"
+
+
+DUE = Life(
+    title=msg("期限变动"),
+    moves=between(DueVerb.RECORD, [""], DueState.RECORDED, frozenset(Role)),
+    states={DueState.RECORDED: msg("已记录")},
+    verbs={DueVerb.RECORD: msg("记录期限变动")},
 )
 
 

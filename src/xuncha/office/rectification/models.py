@@ -21,6 +21,8 @@ from xuncha.office.shell.past import stood_on
 READERS = OFFICE | {Role.LEADING_GROUP, Role.COMMISSION, Role.ORGANIZATION}
 EVALUABLE = (ItemState.SIGNED, ItemState.EVALUATED, ItemState.CLOSED)
 SOON_DAYS = 20
+RUNNING = models.Q(state__in=OPEN, suspended_on=None)
+"""The condition of an item that owes something and whose time does not stand still."""
 PICTURED = ("round", "system", "township", "state", "days_to_close")
 """What the pictures count by: with a leader or a unit before it, an index answers them alone."""
 
@@ -63,16 +65,20 @@ class ItemQuerySet(models.QuerySet["Item"]):
         return self.none()
 
     def overdue(self, *, on: date) -> Self:
-        """Return the open items whose due date lies before ``on``."""
-        return self.filter(state__in=OPEN, due__lt=on)
+        """Return the open items whose time runs and whose due date lies before ``on``."""
+        return self.filter(RUNNING, due__lt=on)
 
     def due_soon(self, *, on: date) -> Self:
         """Return the open items that fall due within the days of notice from ``on``."""
         until = date.fromordinal(on.toordinal() + SOON_DAYS)
-        return self.filter(state__in=OPEN, due__gte=on, due__lte=until)
+        return self.filter(RUNNING, due__gte=on, due__lte=until)
 
     def as_of(self, day: date) -> Self:
-        """Return the items that existed at the end of ``day``, with ``state_then`` of that day."""
+        """Return the items that existed at the end of ``day``, as they stood then.
+
+        Annotated are ``state_then``, ``due_then``, ``suspended_on_then``, ``returns_then`` and
+        ``closed_on_then``; a due date does not run while ``suspended_on_then`` is set.
+        """
         return stood_on(self, day)
 
 
@@ -80,7 +86,9 @@ class Item(RectificationFact):
     """One problem, one leader, one plan, to the end.
 
     ``system`` and ``township`` repeat what the unit says, so that pictures read one
-    index. ``due_profile``, ``due_act`` and ``due_from`` say which time limit gave ``first_due``.
+    index. ``due_profile``, ``due_act`` and ``due_from`` say which time limit gave ``first_due``;
+    ``due_counted`` says whether ``due`` still follows from it, or was set by a person's decision.
+    While ``suspended_on`` is set the time stands still, and ``due`` moves when it runs again.
     """
 
     KIND = "item"
@@ -110,10 +118,12 @@ class Item(RectificationFact):
     assigned_on = models.DateField(_("交办日期"))
     due = models.DateField(_("整改期限"))
     first_due = models.DateField(_("首次期限"))
-    due_provisional = models.BooleanField(default=False)
+    due_provisional = models.BooleanField(_("期限暂定"), default=False)
+    due_counted = models.BooleanField(default=True)
     due_profile = models.CharField(max_length=40)
     due_act = models.CharField(max_length=40)
     due_from = models.DateField()
+    suspended_on = models.DateField(_("暂停计时日期"), null=True, blank=True)
     immediate = models.BooleanField(_("立行立改"), default=False)
     livelihood = models.BooleanField(_("民生问题"), default=False)
     long_term = models.BooleanField(_("常态化坚持"), default=False)
@@ -143,19 +153,32 @@ class Item(RectificationFact):
                 | (~models.Q(state=ItemState.CLOSED) & models.Q(closed_on=None)),
                 name="item_closed_has_day",
             ),
+            models.CheckConstraint(
+                condition=models.Q(suspended_on=None) | models.Q(state__in=lifecycle.WITH_UNIT),
+                name="item_suspended_with_unit",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(due_provisional=False) | models.Q(due_counted=True),
+                name="item_provisional_is_counted",
+            ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["due", "id", "state"], name="item_due"),
-            models.Index(fields=["state", "due", "id"], name="item_state_due"),
+            models.Index(fields=["due", "id", "state", "suspended_on"], name="item_due"),
+            models.Index(fields=["state", "due", "id", "suspended_on"], name="item_state_due"),
             models.Index(fields=["returns", "id", "state"], name="item_returns"),
             models.Index(fields=["closed_on", "id", "state"], name="item_closed_on"),
             models.Index(fields=["leader", "due", "id"], name="item_leader_due"),
-            models.Index(fields=["leader", "state", "due", "id"], name="item_leader_state_due"),
+            models.Index(
+                fields=["leader", "state", "due", "id", "suspended_on"],
+                name="item_leader_state_due",
+            ),
             models.Index(fields=["leader", "number", "id", "title"], name="item_leader_number"),
             models.Index(fields=["leader", "returns", "id", "state"], name="item_leader_returns"),
             models.Index(fields=["leader", "closed_on", "id"], name="item_leader_closed_on"),
             models.Index(fields=["leader", *PICTURED], name="item_leader_pictured"),
-            models.Index(fields=["unit", "due", "id", "state"], name="item_unit_due"),
+            models.Index(
+                fields=["unit", "due", "id", "state", "suspended_on"], name="item_unit_due"
+            ),
             models.Index(fields=["unit", "number", "id", "title"], name="item_unit_number"),
             models.Index(fields=["unit", "returns", "id", "state"], name="item_unit_returns"),
             models.Index(fields=["unit", "closed_on", "id"], name="item_unit_closed_on"),
@@ -165,6 +188,11 @@ class Item(RectificationFact):
             models.Index(fields=["township", "state"], name="item_township"),
             models.Index(fields=["days_to_close", "state"], name="item_days_to_close"),
             models.Index(fields=["livelihood", "state"], name="item_livelihood"),
+            models.Index(
+                fields=["due_profile", "due_act", "due_from", "due"],
+                condition=models.Q(due_counted=True),
+                name="item_due_counted",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -177,26 +205,54 @@ class Item(RectificationFact):
 
     @classmethod
     def then(cls, day: date) -> dict[str, Any]:
-        """Add the due date before later extensions, the returns and the closing until then."""
-        granted = Extension.objects.filter(
-            item=models.OuterRef("pk"), state=lifecycle.ExtensionState.GRANTED,
-            changed_at__lt=end_of(day),
-        ).order_by("-changed_at")  # fmt: skip
-        due = Coalesce(models.Subquery(granted.values("until")[:1]), models.F("first_due"))
+        """Add the due date and the standing still, the returns and the closing of that day."""
+        moved = ItemDue.objects.filter(item=models.OuterRef("pk"), since__lte=day)
+        last = moved.order_by("-since", "-pk")
         sent_back = Entry.objects.filter(
             subject_kind=cls.KIND, subject=models.OuterRef("pk"), when__lt=end_of(day),
             verb=f"{cls.KIND}:{lifecycle.ItemVerb.SEND_BACK}",
         )  # fmt: skip
         counted = sent_back.order_by().values("subject").annotate(n=models.Count("*")).values("n")
         return super().then(day) | {
-            "due": due,
+            "due": Coalesce(models.Subquery(last.values("due")[:1]), models.F("first_due")),
+            "suspended_on": models.Subquery(last.values("suspended_on")[:1]),
             "returns": Coalesce(models.Subquery(counted), 0),
             "closed_on": known_by("closed_on", day),
         }
 
     def is_overdue(self, on: date) -> bool:
-        """Return whether the item is open and past its due date on the day."""
-        return self.state != ItemState.CLOSED and self.due < on
+        """Return whether the item is open, its time runs, and the day is past its due date."""
+        running = self.state != ItemState.CLOSED and self.suspended_on is None
+        return running and self.due < on
+
+
+class ItemDue(RectificationFact):
+    """What an item's time was from a day on; before the first of these ``first_due`` held."""
+
+    KIND = "item_due"
+    LIFE = lifecycle.DUE
+
+    item = models.ForeignKey(
+        Item, models.PROTECT, db_index=False, related_name="dues", verbose_name=_("整改事项")
+    )
+    act = models.CharField(_("事由"), max_length=20)
+    since = models.DateField(_("自"))
+    due = models.DateField(_("整改期限"))
+    suspended_on = models.DateField(_("暂停计时日期"), null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["item", "pk"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["item", "since", "id", "due", "suspended_on"], name="item_due_since"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.due}"
+
+    def get_absolute_url(self) -> str:
+        return self.item.get_absolute_url()
 
 
 P_co = TypeVar("P_co", bound="Part", covariant=True)
@@ -284,8 +340,56 @@ class Extension(Part):
     def __str__(self) -> str:
         return f"{self.item} {self.until}"
 
-    def subject(self) -> policy.ExtensionSubject:
-        return policy.ExtensionSubject(self.item.unit.path, self.item.leader_id, self.asked_by_id)
+    def subject(self) -> policy.RequestSubject:
+        return policy.RequestSubject(self.item.unit.path, self.item.leader_id, self.asked_by_id)
+
+
+class Suspension(Part):
+    """A request that an item's time stand still, and the days on which it did.
+
+    From ``since`` to the day before ``ended_on`` no time ran.
+    """
+
+    KIND = "suspension"
+    LIFE = lifecycle.SUSPENSION
+    RELATED = ("item__unit",)
+
+    item = models.ForeignKey(
+        Item, models.PROTECT, related_name="suspensions", verbose_name=_("整改事项")
+    )
+
+    reason = models.TextField(_("理由"))
+    asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("申请人"))
+    answer = models.TextField(_("审批意见"), blank=True)
+    since = models.DateField(_("暂停计时日期"), null=True, blank=True)
+    ended_on = models.DateField(_("恢复计时日期"), null=True, blank=True)
+    ended_because = models.TextField(_("恢复理由"), blank=True)
+
+    objects = PartQuerySet["Suspension"].as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["item", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["item"],
+                condition=models.Q(
+                    state__in=(
+                        lifecycle.SuspensionState.ASKED, lifecycle.SuspensionState.GRANTED,
+                    )
+                ),
+                name="suspension_open_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_on=None) | models.Q(ended_on__gte=models.F("since")),
+                name="suspension_in_order",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.since or ''}".strip()
+
+    def subject(self) -> policy.RequestSubject:
+        return policy.RequestSubject(self.item.unit.path, self.item.leader_id, self.asked_by_id)
 
 
 class LookBack(Part):

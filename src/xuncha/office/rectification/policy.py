@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xuncha.engines.acts import UNIT_ROLES, Actor, Role, msg
-from xuncha.office.rectification.lifecycle import ItemVerb
+from xuncha.office.rectification.lifecycle import ExtensionVerb, ItemVerb, SuspensionVerb
+
+DECISIONS = (
+    ExtensionVerb.GRANT,
+    ExtensionVerb.REFUSE,
+    SuspensionVerb.GRANT,
+    SuspensionVerb.REFUSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +26,8 @@ class ItemSubject:
 
 
 @dataclass(frozen=True, slots=True)
-class ExtensionSubject:
-    """What policy asks of an extension: the item's unit and leader, and who asked."""
+class RequestSubject:
+    """What policy asks of a request for time: the item's unit and leader, and who asked."""
 
     unit_path: str
     leader: int
@@ -29,19 +36,16 @@ class ExtensionSubject:
 
 def why_not(actor: Actor, verb: str, subject: object) -> str:
     """Return why the act is forbidden, or an empty text."""
-    if not isinstance(subject, ItemSubject | ExtensionSubject):
+    if not isinstance(subject, ItemSubject | RequestSubject):
         return ""
     if actor.role in UNIT_ROLES and not actor.covers(subject.unit_path):
         return msg("这不是本单位的整改事项。")
     if actor.role is Role.LEADER and actor.person != subject.leader:
         return msg("这不是您领办的事项。")
-    if isinstance(subject, ExtensionSubject):
-        return msg("不能审批自己提出的申请。") if _judges_own_request(actor, subject) else ""
+    if isinstance(subject, RequestSubject):
+        own = verb in DECISIONS and actor.person == subject.asked_by
+        return msg("不能审批自己提出的申请。") if own else ""
     return _own_work(actor, verb, subject)
-
-
-def _judges_own_request(actor: Actor, subject: ExtensionSubject) -> bool:
-    return actor.role not in UNIT_ROLES and actor.person == subject.asked_by
 
 
 def _own_work(actor: Actor, verb: str, item: ItemSubject) -> str:

@@ -15,7 +15,7 @@ from xuncha.office.findings.tables import rounds
 from xuncha.office.ledger.models import Entry, end_of
 from xuncha.office.people.models import Person, System, Unit, UnitKind
 from xuncha.office.rectification.lifecycle import ITEM, OPEN, ItemState, ItemVerb
-from xuncha.office.rectification.models import SOON_DAYS, Item
+from xuncha.office.rectification.models import RUNNING, SOON_DAYS, Item
 from xuncha.office.shell.past import renamed
 from xuncha.office.shell.tables import Column, Filter, Saved, Table, by, in_unit
 
@@ -81,17 +81,22 @@ def having_reached(rows: QuerySet[Any], value: str, past: Sequence[str] = ()) ->
 
 def overdue(_actor: Actor, day: date) -> Q:
     """Return the condition of an open item past its due date."""
-    return Q(state__in=OPEN, due__lt=day)
+    return RUNNING & Q(due__lt=day)
 
 
 def soon(_actor: Actor, day: date) -> Q:
     """Return the condition of an open item that falls due within the days of notice."""
-    return Q(state__in=OPEN, due__gte=day, due__lte=day + timedelta(days=SOON_DAYS))
+    return RUNNING & Q(due__gte=day, due__lte=day + timedelta(days=SOON_DAYS))
 
 
 def this_week(_actor: Actor, day: date) -> Q:
     """Return the condition of an open item that falls due from ``day`` to the end of its week."""
-    return Q(state__in=OPEN, due__gte=day, due__lte=day + timedelta(days=6 - day.weekday()))
+    return RUNNING & Q(due__gte=day, due__lte=day + timedelta(days=6 - day.weekday()))
+
+
+def suspended(_actor: Actor, _day: date) -> Q:
+    """Return the condition of an item whose time stands still."""
+    return Q(state__in=OPEN, suspended_on__isnull=False)
 
 
 def returned(_actor: Actor, _day: date) -> Q:
@@ -167,6 +172,7 @@ ITEMS = Table(
         Saved("overdue", _("已逾期"), overdue),
         Saved("soon", _("即将到期"), soon),
         Saved("week", _("本周到期"), this_week),
+        Saved("suspended", _("暂停计时"), suspended),
         Saved("returned", _("被退回"), returned),
         Saved("waiting", _("待领导审核"), waiting_for_leader),
         Saved("moved", _("近一周有变动"), moved),

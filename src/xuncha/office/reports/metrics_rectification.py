@@ -13,8 +13,8 @@ from xuncha.office.cards.models import Bulletin, Card, CardItem
 from xuncha.office.cards.triggers import Colour
 from xuncha.office.evaluation.lifecycle import EvaluationState
 from xuncha.office.evaluation.models import Evaluation, Grade
-from xuncha.office.rectification.lifecycle import OPEN, ItemState
-from xuncha.office.rectification.models import Extension, Item, LookBack
+from xuncha.office.rectification.lifecycle import ItemState
+from xuncha.office.rectification.models import RUNNING, Extension, Item, LookBack
 from xuncha.office.reports.figures import Chapter, Compute, Metric, counted, share, summed
 from xuncha.office.reports.metrics_fieldwork import NUMBERED_ROUNDS
 from xuncha.office.rounds.models import Level
@@ -40,7 +40,7 @@ def _that(*conditions: Q) -> Callable[[date], Q]:
 
 
 def _overdue(day: date) -> Q:
-    return Q(state__in=OPEN, due__lt=day)
+    return RUNNING & Q(due__lt=day)
 
 
 def _round(number: int) -> Callable[[date], Q]:

@@ -15,7 +15,7 @@ from xuncha.office.findings.models import READERS as FINDING_READERS
 from xuncha.office.findings.models import Finding
 from xuncha.office.ledger.memo import at_head
 from xuncha.office.ledger.models import Entry, end_of
-from xuncha.office.rectification.lifecycle import OPEN, ItemState
+from xuncha.office.rectification.lifecycle import ItemState
 from xuncha.office.rectification.models import READERS as ITEM_READERS
 from xuncha.office.rectification.models import SOON_DAYS, Item
 from xuncha.office.rectification.tables import DAYS
@@ -82,7 +82,7 @@ def _present(actor: Actor, as_of: date, today: date) -> Tally:
     grouped = rows.values_list("round", "system", "state").annotate(count=Count("*"))
     places = rows.values_list("township", "state").annotate(count=Count("*"))
     days = rows.filter(state=ItemState.CLOSED, days_to_close__isnull=False)
-    late = rows.filter(state__in=OPEN, due__lt=as_of)
+    late = rows.overdue(on=as_of)
     made = Tally()
     _add_groups(made, grouped)
     _add_places(made, places)
@@ -102,12 +102,15 @@ def _past(actor: Actor, as_of: date, today: date) -> Tally:
     when = Subquery(last.values("when")[:1], output_field=DateTimeField())
     made, until = Tally(), as_of + timedelta(days=SOON_DAYS)
     asked = ("round", "system", "township", "leader", "assigned_on", "state_then", "due_then")
-    for place in rows.annotate(last_on=when).values_list(*asked, "last_on").iterator(2000):
-        made_in, system, township, leader, assigned, state, due, changed = place
+    stood = rows.annotate(last_on=when).values_list(*asked, "suspended_on_then", "last_on")
+    for place in stood.iterator(2000):
+        made_in, system, township, leader, assigned, state, due, paused, changed = place
         _add_groups(made, [(made_in, system, state, 1)])
         _add_places(made, [(township, state, 1)])
         if state == ItemState.CLOSED:
             _add_days(made, [((timezone.localdate(changed) - assigned).days, 1)])
+        elif paused:
+            continue
         elif due < as_of:
             made.overdue[leader] = made.overdue.get(leader, 0) + 1
         elif due <= until:
