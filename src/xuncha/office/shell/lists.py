@@ -17,7 +17,7 @@ from xuncha.engines.documents.tables import write_table
 from xuncha.office.ledger.memo import at_head
 from xuncha.office.shell.look import Cell, FilterView, Head, OfferedAct, Option, Row, TableView
 from xuncha.office.shell.requests import Request
-from xuncha.office.shell.tables import Column, Page, Query, Table, asked_of, plain
+from xuncha.office.shell.tables import Column, Page, Query, Table, asked_of, kept, plain
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -143,7 +143,7 @@ def _saved(
         return []
     actor, day = request.actor, request.as_of
     key = ("saved", table.name, asked_of(rows), actor, day)
-    counts = at_head(key, lambda: table.saved_counts(rows, actor, day))
+    counts = kept(rows, key, lambda: table.saved_counts(rows, actor, day))
     labels = {"": _("全部"), **{one.key: str(one.label) for one in table.saved}}
     return [
         Option(key, label, counts[key], key == query.saved, to(saved=key, page=""))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from django.core.exceptions import EmptyResultSet, ValidationError
 from django.db.models import Model, Q, QuerySet
@@ -16,6 +16,8 @@ from xuncha.office.ledger.memo import at_head
 from xuncha.office.ledger.models import Fact
 from xuncha.office.shell.clock import today
 from xuncha.office.shell.past import SUFFIX, as_stood, renamed, stood_on
+
+T = TypeVar("T")
 
 SIZE = 20
 MAX_SIZE = 100
@@ -200,9 +202,11 @@ class Table:
         return Page(found, count, number, pages, query.size)
 
     def count(self, rows: QuerySet[Any]) -> int:
-        """Return how many rows there are, counted once for each head of the ledger."""
+        """Return how many rows there are; facts are counted once for each head of the ledger."""
         asked = asked_of(rows)
-        return at_head((self.name, asked), rows.count) if asked else 0
+        if not asked:
+            return 0
+        return kept(rows, (self.name, asked), rows.count)
 
     def saved_counts(self, rows: QuerySet[Any], actor: Actor, day: date) -> dict[str, int]:
         """Return how many rows each saved view has, and under "" how many there are in all."""
@@ -245,6 +249,11 @@ def asked_of(rows: QuerySet[Any]) -> str:
         return str(rows.values("pk").query)
     except EmptyResultSet:
         return ""
+
+
+def kept(rows: QuerySet[Any], key: Hashable, compute: Callable[[], T]) -> T:
+    """Return what is computed of rows; of facts it is remembered, for only acts change them."""
+    return at_head(key, compute) if issubclass(rows.model, Fact) else compute()
 
 
 def _slice(
