@@ -1,22 +1,52 @@
-"""The evaluation sheet: what is marked, how much it weighs, what vetoes."""
+"""The evaluation sheet: what is marked, how much it weighs, what adds, takes off and vetoes."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from xuncha.engines.acts import msg
-from xuncha.engines.scoring.fault import ScoringError
+from xuncha.engines.scoring import checks
+from xuncha.engines.scoring.fault import ScoringError, refuse
+from xuncha.engines.scoring.survey import Survey
 
 FULL = Decimal(100)
+OUTLIER = Decimal(20)
+"""Default of the product, to be edited: how far from the median, in percent of an indicator's
+weight, a mark may lie before it is talked over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deduction:
+    """What takes ``points`` off at each occurrence, and no more than ``most`` altogether."""
+
+    key: str
+    name: str
+    points: Decimal
+    most: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """What is marked; its weight is the most points that it gives."""
+    """What is marked; its weight is the most points that it gives.
+
+    One with deductions begins at its weight and loses points; one that is ``surveyed`` is marked
+    by the people's answers; any other is marked by each grader from 0 to the weight.
+    """
 
     key: str
     name: str
     weight: Decimal
+    deductions: tuple[Deduction, ...] = ()
+    surveyed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bonus:
+    """What adds ``points`` at each occurrence, and no more than ``most`` altogether."""
+
+    key: str
+    name: str
+    points: Decimal
+    most: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,42 +82,38 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Indicators whose weights make 100, and the vetoes beside them.
+    """Indicators whose weights make 100, and what stands beside them.
+
+    Attributes:
+        bonus_most: the most that all bonuses add together; the total never passes 100.
+        survey: what the surveyed indicator asks the people.
+        outlier: how far from the median a mark may lie, in percent of the indicator's weight.
+        title, source: the sheet's name, and on what its structure is modelled.
 
     Raises:
-        ScoringError: weights that are negative or do not make 100, or a key given twice.
+        ScoringError: one fault.
+        SheetFaults: several, all at once.
     """
 
     indicators: tuple[Indicator, ...]
     vetoes: tuple[Veto, ...] = ()
     thresholds: Thresholds = Thresholds()
+    bonuses: tuple[Bonus, ...] = ()
+    bonus_most: Decimal = Decimal(0)
+    survey: Survey | None = None
+    outlier: Decimal = OUTLIER
+    title: str = ""
+    source: str = ""
 
     def __post_init__(self) -> None:
-        _check_keys(indicator.key for indicator in self.indicators)
-        _check_keys(veto.key for veto in self.vetoes)
-        for indicator in self.indicators:
-            if not indicator.weight > 0:
-                raise ScoringError(
-                    msg("指标“%(indicator)s”的权重是 %(weight)s，应大于 0。"),
-                    msg("请修改权重，或删去这一指标。"),
-                    field=indicator.key,
-                    indicator=indicator.name,
-                    weight=indicator.weight,
-                )
-        total = sum((indicator.weight for indicator in self.indicators), Decimal(0))
-        if total != FULL:
-            raise ScoringError(
-                msg("各指标权重合计 %(total)s，应为 100。"),
-                msg("请调整权重，使合计正好为 100。"),
-                total=total,
-            )
+        refuse(checks.faults(self))
 
+    @property
+    def marked(self) -> tuple[Indicator, ...]:
+        """The indicators that graders mark."""
+        return tuple(one for one in self.indicators if not one.surveyed)
 
-def _check_keys(keys: Iterable[str]) -> None:
-    seen = set()
-    for key in keys:
-        if key in seen:
-            raise ScoringError(
-                msg("评分表中的“%(key)s”重复。"), msg("请删去重复的一项。"), field=key, key=key
-            )
-        seen.add(key)
+    @property
+    def surveyed(self) -> Indicator | None:
+        """The indicator that the people mark, if there is one."""
+        return next((one for one in self.indicators if one.surveyed), None)
