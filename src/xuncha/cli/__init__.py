@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from xuncha.cli import demo, ledger, people, report, serve, setup, worker
+from xuncha.cli import demo, inbox, ledger, people, report, serve, setup, worker
 
 
 @click.group()
@@ -18,6 +18,7 @@ main.add_command(setup.migrate)
 main.add_command(serve.serve)
 main.add_command(worker.worker)
 main.add_command(demo.demo)
+main.add_command(inbox.inbox)
 main.add_command(ledger.ledger)
 main.add_command(people.people)
 main.add_command(report.report)

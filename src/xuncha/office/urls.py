@@ -6,6 +6,7 @@ urlpatterns = [
     path("api/", api.urls),
     path("", include("xuncha.office.people.urls")),
     path("", include("xuncha.office.jobs.urls")),
+    path("", include("xuncha.office.inbox.urls")),
     path("", include("xuncha.office.mandate.urls")),
     path("", include("xuncha.office.rounds.urls")),
     path("", include("xuncha.office.findings.urls")),

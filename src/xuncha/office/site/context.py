@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.translation import get_language
 
+from xuncha.office.inbox.models import Message
 from xuncha.office.shell.look import Option
 from xuncha.office.shell.requests import Request
 from xuncha.office.site.navigation import navigation
@@ -28,6 +29,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "nav": navigation(asked),
         "actor": asked.actor,
         "as_of": asked.as_of,
+        "unread": Message.objects.visible_to(asked.actor).unread().count(),
         "seats": [
             Option(
                 str(one.pk),
