@@ -6,15 +6,18 @@ from xuncha.engines.limits import (
     Confidence,
     LimitError,
     Unit,
+    check_profiles,
     in_force,
     parse_profile,
     profile_named,
+    shipped_drafts,
     shipped_profiles,
 )
 
 COUNTY = """
 name = "county"
-kind = "inspection"
+version = "3"
+kind = "camp"
 title = "本县期限"
 title_en = "County limits"
 valid_from = 2025-01-01
@@ -35,8 +38,9 @@ confidence = "verified"
 """
 
 
-def test_the_shipped_profiles_are_all_there():
-    assert [profile.name for profile in shipped_profiles()] == [
+def test_the_shipped_profiles_are_all_there_and_agree():
+    assert check_profiles(shipped_drafts()) == ()
+    assert {profile.name for profile in shipped_profiles()} >= {
         "discipline",
         "fast_channel",
         "immediate",
@@ -44,12 +48,25 @@ def test_the_shipped_profiles_are_all_there():
         "inspection_2024",
         "petition_2022",
         "petition_before_2022",
-    ]
+    }
+
+
+def test_each_shipped_profile_says_its_version_and_all_in_english():
+    for profile in shipped_profiles():
+        assert profile.version
+        assert profile.key == profile.name
+        texts = [profile.title_en] + [
+            text
+            for limit in profile.limits.values()
+            for text in (limit.label_en, limit.start_en, limit.basis_en)
+        ]
+        assert all(text.isascii() for text in texts)
 
 
 def test_a_profile_of_ones_own_is_read():
     profile = parse_profile(COUNTY)
     limit = profile.limit("plan")
+    assert (profile.version, profile.level, profile.key) == ("3", 0, "county")
     assert (profile.valid_from, profile.valid_until) == (date(2025, 1, 1), None)
     assert (limit.length, limit.extension) == (20, 5)
     assert limit.unit is Unit.WORKING_DAYS
@@ -74,8 +91,9 @@ def test_the_profile_in_force_follows_the_day(kind, on, name):
 
 def test_of_two_in_force_the_later_one_holds():
     both = [*shipped_profiles(), parse_profile(COUNTY)]
-    assert in_force("inspection", date(2025, 1, 1), both).name == "county"
-    assert in_force("inspection", date(2024, 12, 31), both).name == "inspection_2024"
+    assert in_force("camp", date(2025, 1, 1), both).name == "county"
+    with pytest.raises(LimitError, match="2024-12-31"):
+        in_force("camp", date(2024, 12, 31), both)
 
 
 def test_no_profile_in_force_is_said():
@@ -89,11 +107,21 @@ def test_no_profile_in_force_is_said():
     ("old", "new", "field"),
     [
         ('name = "county"', "", "name"),
+        ('name = "county"', 'name = "our county"', "name"),
+        ('version = "3"', "", "version"),
+        ('kind = "camp"', "", "kind"),
+        ('basis = "县委巡察工作领导小组决定"', "", "basis"),
+        ('basis = "县委巡察工作领导小组决定"', 'basis = " "', "basis"),
+        ('source = "会议纪要"', "", "source"),
+        ('label = "报送整改方案"', "", "label"),
+        ("extension = 5", 'extension = 5\nafter = "report"', "after"),
+        ("extension = 5", 'extension = 5\nafter = "plan"', "after"),
+        ("extension = 5", 'extension = 5\nroll = "later"', "roll"),
         ('act = "plan"', "", "act"),
         ("length = 20", 'length = "20"', "length"),
         ("length = 20", "length = true", "length"),
         ("length = 20", "length = -1", "length"),
-        ("extension = 5", "extension = -5", "length"),
+        ("extension = 5", "extension = -5", "extension"),
         ('unit = "working_days"', 'unit = "weeks"', "unit"),
         ('confidence = "verified"', 'confidence = "sure"', "confidence"),
         ("extension = 5", "extension = 5\ncolour = 1", "colour"),
@@ -104,7 +132,8 @@ def test_no_profile_in_force_is_said():
             "valid_from = 2025-01-01\nvalid_until = 2024-01-01",
             "valid_until",
         ),
-        ("[[limit]]", "limit = [1]\n[other]", "limit"),
+        (COUNTY[COUNTY.index("[[limit]]") :], "limit = [1]", "limit"),
+        (COUNTY[COUNTY.index("[[limit]]") :], "limit = []", "limit"),
     ],
 )
 def test_a_broken_profile_names_its_field(old, new, field):

@@ -1,36 +1,43 @@
 """Days counted as offices count them: the day of the act itself is not counted."""
 
 import calendar as month_lengths
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 
 import holidays
 
 from xuncha.engines.acts import msg
 from xuncha.engines.limits.fault import LimitError
+from xuncha.engines.limits.notices import Notice
 
 _FIRST_YEAR = 2001
 _SATURDAY = 5
+_WEEK = 7
 _MONTHS = 12
+_TABLE = (date(1990, 1, 1).toordinal(), date(2150, 1, 1).toordinal())
+"""The days, from and before, of which the working days are laid out to be looked up."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Calendar:
     """Days off and make-up working days, as published for whole years.
 
     `holidays` may hold weekend days too; `makeup` holds weekend days that are worked. Outside the
-    years from `first_published` to `last_published` a date is an estimate.
+    years from `first_published` to `last_published`, and outside those `loaded` from a notice, a
+    date is an estimate.
     """
 
     holidays: frozenset[date]
     makeup: frozenset[date]
     first_published: int
     last_published: int
+    loaded: frozenset[int] = frozenset()
 
     def is_published(self, day: date) -> bool:
         """Whether the year of `day` has a published arrangement."""
-        return self.first_published <= day.year <= self.last_published
+        return self.first_published <= day.year <= self.last_published or day.year in self.loaded
 
     def is_working_day(self, day: date) -> bool:
         """Whether offices work on `day`; beyond the published years, Monday to Friday guessed."""
@@ -44,11 +51,55 @@ class Calendar:
         Raises:
             LimitError: `count` is negative, or the date lies beyond the year 9999.
         """
-        day, left = start, _not_negative(count)
+        if not _not_negative(count):
+            return start
+        place = bisect_right(self._worked, start.toordinal()) + count - 1
+        if start.toordinal() >= _TABLE[0] and place < len(self._worked):
+            return date.fromordinal(self._worked[place])
+        return self._walk(start, count)
+
+    def working_days(self, first: date, last: date) -> int:
+        """How many working days lie from `first` to `last`, both included; none if reversed."""
+        if first.toordinal() >= _TABLE[0] and last.toordinal() < _TABLE[1]:
+            after = bisect_right(self._worked, last.toordinal())
+            return max(0, after - bisect_left(self._worked, first.toordinal()))
+        span = range(first.toordinal(), last.toordinal() + 1)
+        return sum(self.is_working_day(date.fromordinal(day)) for day in span)
+
+    def with_notice(self, notice: Notice) -> "Calendar":
+        """This calendar with a year as its notice arranges it; that year counts as published.
+
+        Days of the notice's year that it does not name are worked from Monday to Friday. Days of
+        the December before, which a notice may name, change and leave their year as it was.
+        """
+        named = {day.date for day in notice.days}
+        kept = {day for day in self.holidays if day.year != notice.year and day not in named}
+        worked = {day for day in self.makeup if day.year != notice.year and day not in named}
+        return replace(
+            self,
+            holidays=frozenset(kept | {day.date for day in notice.days if day.off}),
+            makeup=frozenset(worked | {day.date for day in notice.days if not day.off}),
+            loaded=self.loaded | {notice.year},
+        )
+
+    def _walk(self, start: date, count: int) -> date:
+        """Count day by day, where no table reaches."""
+        day, left = start, count
         while left:
             day = add_days(day, 1)
             left -= self.is_working_day(day)
         return day
+
+    @cached_property
+    def _worked(self) -> list[int]:
+        """The ordinals of the working days of the table, in order."""
+        off = {day.toordinal() for day in self.holidays}
+        extra = {day.toordinal() for day in self.makeup}
+        return [
+            day
+            for day in range(*_TABLE)
+            if (day in extra if (day - 1) % _WEEK >= _SATURDAY else day not in off)
+        ]
 
 
 @cache

@@ -1,112 +1,151 @@
 """A due date that says how it was reached."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from xuncha.engines.acts import msg
-from xuncha.engines.limits.calendar import Calendar, add_days, add_months
+from xuncha.engines.limits import words
+from xuncha.engines.limits.calendar import Calendar
+from xuncha.engines.limits.counting import Counted, Suspension, chain, count, last_day, merged
 from xuncha.engines.limits.fault import LimitError
-from xuncha.engines.limits.profiles import Confidence, Limit, Profile, Unit
-
-_UNITS = {
-    Unit.DAYS: (msg("日"), "calendar day", "calendar days"),
-    Unit.WORKING_DAYS: (msg("个工作日"), "working day", "working days"),
-    Unit.MONTHS: (msg("个月"), "month", "months"),
-}
-
-_RULES = {
-    Confidence.VERIFIED: ("依据", "Basis"),
-    Confidence.SECONDARY: ("依据（据转引）", "Basis (as quoted elsewhere)"),
-    Confidence.DEFAULT: ("默认期限", "Default"),
-}
+from xuncha.engines.limits.profiles import Limit, Profile
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Due:
     """The last day of a limit, and why it is that day, in Chinese and English.
 
-    `provisional`: working days were counted beyond the published calendar, so it may move.
+    `provisional`: days were looked at beyond the published calendar, so it may move.
     `basis` is the Chinese text of the rule; where there is none it says that it is a default.
+    `steps` are the limits counted one after the other, the last of them this one; `extended_by`
+    is what was approved beyond it, in its own unit, one number for each time.
     """
 
     date: date
     provisional: bool
-    why_zh: str
-    why_en: str
     basis: str
+    steps: tuple[Counted, ...]
+    extended_by: tuple[int, ...]
+
+    @property
+    def counted(self) -> Counted:
+        """How the limit itself was counted, after those that run before it."""
+        return self.steps[-1]
+
+    @cached_property
+    def why_zh(self) -> str:
+        """One Chinese sentence, then the basis, then what is not yet certain."""
+        return words.why_zh(self.steps, self.extended_by)
+
+    @cached_property
+    def why_en(self) -> str:
+        """The same in English."""
+        return words.why_en(self.steps, self.extended_by)
 
 
 def due(
-    profile: Profile, act: str, start: date, calendar: Calendar, *, extended_by: int = 0
+    profile: Profile,
+    act: str,
+    start: date,
+    calendar: Calendar,
+    *,
+    extended_by: int | Sequence[int] = (),
+    suspended: Iterable[Suspension] = (),
 ) -> Due:
     """The day by which `act` is due, counted from the day after `start`.
 
-    `extended_by` is the extension that was approved, in the limit's own unit.
+    A limit that runs after another is counted from that one's last day, `start` being where the
+    first of them begins. `extended_by` is each extension that was approved, in the limit's own
+    unit; `suspended` are the days on which no time ran.
 
     Raises:
-        LimitError: the profile has no such limit, or the extension exceeds what it allows.
+        LimitError: the profile has no such limit, the extensions exceed what it allows, or a
+            suspension is reversed.
     """
-    limit = profile.limit(act)
-    if not 0 <= extended_by <= limit.extension:
+    return _due(chain(profile, act), start, calendar, _times(extended_by), merged(suspended))
+
+
+def due_after(
+    limit: Limit,
+    start: date,
+    calendar: Calendar,
+    *,
+    extended_by: int | Sequence[int] = (),
+    suspended: Iterable[Suspension] = (),
+) -> Due:
+    """The last day of one limit from a known `start`, whatever limit it runs after.
+
+    Raises:
+        LimitError: the extensions exceed what the limit allows, or a suspension is reversed.
+    """
+    return _due((limit,), start, calendar, _times(extended_by), merged(suspended))
+
+
+def due_dates(
+    profile: Profile,
+    act: str,
+    starts: Iterable[date],
+    calendar: Calendar,
+    *,
+    extended_by: int | Sequence[int] = (),
+    suspended: Iterable[Suspension] = (),
+) -> list[date]:
+    """The due date of each start, in their order, without words; each start is counted once.
+
+    Raises:
+        LimitError: as `due` does.
+    """
+    limits, spans = chain(profile, act), merged(suspended)
+    lengths = _lengths(limits, _times(extended_by))
+    known: dict[date, date] = {}
+
+    def counted(start: date) -> date:
+        day = start
+        for limit, length in lengths:
+            day = last_day(limit, day, length, calendar, spans)
+        known[start] = day
+        return day
+
+    return [known.get(start) or counted(start) for start in starts]
+
+
+def _due(
+    limits: tuple[Limit, ...],
+    start: date,
+    calendar: Calendar,
+    extended_by: tuple[int, ...],
+    spans: tuple[Suspension, ...],
+) -> Due:
+    steps: list[Counted] = []
+    day = start
+    for limit, length in _lengths(limits, extended_by):
+        steps.append(count(limit, day, length, calendar, spans))
+        day = steps[-1].date
+    guessed = any(step.guessed is not None for step in steps)
+    return Due(day, guessed, limits[-1].basis, tuple(steps), extended_by)
+
+
+def _lengths(
+    limits: tuple[Limit, ...], extended_by: tuple[int, ...]
+) -> tuple[tuple[Limit, int], ...]:
+    """Each limit with its length, the last one's with its extensions, or refuse them."""
+    limit, asked = limits[-1], sum(extended_by)
+    if asked > limit.extension or any(one < 0 for one in extended_by):
         raise LimitError(
             msg("“%(label)s”最多延长 %(most)s %(unit)s，不能延长 %(asked)s %(unit)s。"),
             msg("请在允许的范围内填写延长期限。"),
+            field="extended",
             label=limit.label,
             most=limit.extension,
-            asked=extended_by,
-            unit=_UNITS[limit.unit][0],
+            asked=asked,
+            unit=words.UNITS[limit.unit][0],
         )
-    day = _count(limit, start, limit.length + extended_by, calendar)
-    guessed = _guessed_year(limit, start, day, calendar)
-    hedge_zh = hedge_en = ""
-    if guessed is not None:
-        hedge_zh = f"{guessed} 年放假安排未公布，日期为暂定。"
-        hedge_en = f" The holidays of {guessed} are not published: the date is provisional."
-    return Due(
-        date=day,
-        provisional=guessed is not None,
-        why_zh=_why_zh(limit, start, day, extended_by) + hedge_zh,
-        why_en=_why_en(limit, start, day, extended_by) + hedge_en,
-        basis=limit.basis,
-    )
+    return (*((one, one.length) for one in limits[:-1]), (limit, limit.length + asked))
 
 
-def _count(limit: Limit, start: date, length: int, calendar: Calendar) -> date:
-    if limit.unit is Unit.WORKING_DAYS:
-        return calendar.add_working_days(start, length)
-    return (add_months if limit.unit is Unit.MONTHS else add_days)(start, length)
-
-
-def _guessed_year(limit: Limit, start: date, day: date, calendar: Calendar) -> int | None:
-    if limit.unit is not Unit.WORKING_DAYS:
-        return None
-    years = range(start.year, day.year + 1)
-    return next((year for year in years if not calendar.is_published(date(year, 1, 1))), None)
-
-
-def _length_zh(length: int, unit: Unit) -> str:
-    return f"{length} {_UNITS[unit][0]}"
-
-
-def _length_en(length: int, unit: Unit) -> str:
-    _, one, many = _UNITS[unit]
-    return f"{length} {one if length == 1 else many}"
-
-
-def _why_zh(limit: Limit, start: date, day: date, extended_by: int) -> str:
-    longer = f"，经批准延长 {_length_zh(extended_by, limit.unit)}" if extended_by else ""
-    length, rule = _length_zh(limit.length, limit.unit), _RULES[limit.confidence][0]
-    return (
-        f"{limit.label}：自{limit.start}（{start:%Y-%m-%d}）次日起 "
-        f"{length}{longer}，至 {day:%Y-%m-%d}。{rule}：{limit.basis}。"
-    )
-
-
-def _why_en(limit: Limit, start: date, day: date, extended_by: int) -> str:
-    longer = f", extended by {_length_en(extended_by, limit.unit)}" if extended_by else ""
-    rule = _RULES[limit.confidence][1]
-    return (
-        f"{limit.label_en}: {_length_en(limit.length, limit.unit)} from the day after "
-        f"{limit.start_en} ({start:%Y-%m-%d}){longer}, until {day:%Y-%m-%d}. "
-        f"{rule}: {limit.basis_en}."
-    )
+def _times(extended_by: int | Sequence[int]) -> tuple[int, ...]:
+    if isinstance(extended_by, int):
+        return (extended_by,) if extended_by else ()
+    return tuple(one for one in extended_by if one)
