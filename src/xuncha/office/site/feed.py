@@ -109,4 +109,5 @@ def written(entries: list[Entry], site: str, stamp: datetime) -> bytes:
         event.add("url", f"{site}{one.path}")
         event.add("transp", "TRANSPARENT")
         made.add_component(event)
-    return made.to_ical()
+    content: bytes = made.to_ical()
+    return content
