@@ -10,6 +10,7 @@ from ninja.utils import check_csrf
 
 from xuncha.engines.acts import NotAllowed, Refusal, msg
 from xuncha.office.cards import api as cards
+from xuncha.office.dispatch import api as dispatch
 from xuncha.office.evaluation import api as evaluation
 from xuncha.office.findings import api as findings
 from xuncha.office.leads import api as leads
@@ -70,6 +71,11 @@ ROUTERS: dict[str, Router] = {
     "/measures": rectification.measures,
     "/extensions": rectification.extensions,
     "/look-backs": rectification.look_backs,
+    "/report-duties": dispatch.duties,
+    "/progress-reports": dispatch.reports,
+    "/dispatch-meetings": dispatch.meetings,
+    "/dispatch-decisions": dispatch.decisions,
+    "/leader-sheets": dispatch.sheets,
     "/evaluations": evaluation.router,
     "/graders": evaluation.graders,
     "/sheets": evaluation.sheets,

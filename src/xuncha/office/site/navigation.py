@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuncha.engines.acts import OFFICE, UNIT_ROLES, Role, msg
+from xuncha.office.dispatch.models import AT_TABLE
 from xuncha.office.mandate.models import READERS
 from xuncha.office.outcomes.lifecycle import GATEKEEPERS
 from xuncha.office.people.lifecycle import KEEPERS
@@ -101,6 +102,11 @@ RECTIFICATION = Chapter(
     (
         Page(msg("整改总览"), "dashboard", DASHBOARD),
         Page(msg("每周调度"), "dispatch", DISPATCH),
+        Page(msg("调度会"), "dispatch_meeting-list", AT_TABLE),
+        Page(msg("领导调度单"), "leader_sheet-list", AT_TABLE, "leader_sheet"),
+        Page(msg("议定事项"), "dispatch_decision-list", AT_TABLE | UNIT_ROLES, "dispatch_decision"),
+        Page(msg("周进展报告"), "progress_report-list", AT_TABLE | UNIT_ROLES, "progress_report"),
+        Page(msg("周报要求"), "report_duty-list", OFFICE),
         Page(msg("整改事项"), "item-list", ALL - {Role.PETITION_DESK}, "item"),
         Page(
             msg("量化评估"),

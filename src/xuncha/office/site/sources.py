@@ -8,6 +8,11 @@ from xuncha.engines.acts import UNIT_ROLES, Actor, Role, msg
 from xuncha.office.cards.lifecycle import CardState
 from xuncha.office.cards.models import Card
 from xuncha.office.cards.tables import CARDS
+from xuncha.office.dispatch.lifecycle import MeetingState
+from xuncha.office.dispatch.models import Decision, DispatchMeeting, LeaderSheet, ProgressReport
+from xuncha.office.dispatch.tables import DECISIONS, SHEETS
+from xuncha.office.dispatch.tables import MEETINGS as DISPATCHES
+from xuncha.office.dispatch.tables import REPORTS as PROGRESS
 from xuncha.office.evaluation.lifecycle import EvaluationState, GraderState
 from xuncha.office.evaluation.models import Evaluation
 from xuncha.office.evaluation.tables import EVALUATIONS
@@ -60,6 +65,22 @@ def report_for_me(actor: Actor) -> Q:
     return led_by_me(actor) & ~Q(state=ReportState.DRAFTED, drafted_by=actor.person)
 
 
+def sheet_to_sign(actor: Actor) -> Q:
+    """Leave to a leader the sheets of meetings that have been held."""
+    held = (MeetingState.HELD, MeetingState.MINUTED)
+    return Q(leader=actor.person, meeting__state__in=held)
+
+
+def minutes_of_another(actor: Actor) -> Q:
+    """Leave the closing of a meeting to somebody other than who wrote its minutes."""
+    return ~Q(state=MeetingState.MINUTED, minuted_by=actor.person)
+
+
+def decided_in_minutes(_actor: Actor) -> Q:
+    """Follow up what stands in the minutes of a meeting."""
+    return Q(meeting__state__in=(MeetingState.MINUTED, MeetingState.CLOSED))
+
+
 def marks_of_mine(actor: Actor) -> Q:
     """Leave to a grader what they have not yet marked, to the office what all have."""
     if actor.role is Role.EVALUATOR:
@@ -104,6 +125,17 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source("lead", msg("问题线索"), Lead, LEADS, due="next_due", own=my_leads),
     Source("item", msg("整改事项"), Item, ITEMS, due="due", own=led_by_me),
+    Source("leader_sheet", msg("领导调度单"), LeaderSheet, SHEETS, own=sheet_to_sign),
+    Source("dispatch_meeting", msg("调度会"), DispatchMeeting, DISPATCHES, own=minutes_of_another),
+    Source(
+        "dispatch_decision",
+        msg("议定事项"),
+        Decision,
+        DECISIONS,
+        due="until",
+        own=decided_in_minutes,
+    ),
+    Source("progress_report", msg("周进展报告"), ProgressReport, PROGRESS),
     Source("evaluation", msg("量化评估"), Evaluation, EVALUATIONS, own=marks_of_mine),
     Source("card", msg("黄牌红牌"), Card, CARDS, due="deadline", own=card_of_another),
     Source("gate_check", msg("动议把关"), GateCheck, GATES),
