@@ -16,6 +16,7 @@ from xuncha.office.findings import api as findings
 from xuncha.office.leads import api as leads
 from xuncha.office.mandate import api as mandate
 from xuncha.office.outcomes import api as outcomes
+from xuncha.office.outcomes.patterns import api as patterns
 from xuncha.office.people import api as people
 from xuncha.office.petitions import api as petitions
 from xuncha.office.rectification import api as rectification
@@ -89,6 +90,9 @@ ROUTERS: dict[str, Router] = {
     "/personnel": outcomes.personnel,
     "/indicators": outcomes.indicators,
     "/rule-origins": outcomes.rule_origins,
+    "/patterns": patterns.router,
+    "/rule-proposals": patterns.proposals,
+    "/self-checks": patterns.self_checks,
 }
 for prefix, router in ROUTERS.items():
     api.add_router(prefix, router)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("xuncha.office.evaluation.urls")),
     path("", include("xuncha.office.cards.urls")),
     path("", include("xuncha.office.outcomes.urls")),
+    path("", include("xuncha.office.outcomes.patterns.urls")),
     path("", include("xuncha.office.reports.urls")),
     path("", include("xuncha.office.site.urls")),
 ]

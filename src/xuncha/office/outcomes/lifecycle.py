@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from xuncha.engines.acts import OFFICE, Life, Role, between, msg
+from xuncha.engines.acts import OFFICE, UNIT_ROLES, Life, Role, between, msg
 
 GATEKEEPERS = frozenset({Role.ORGANIZATION, Role.DIRECTOR})
 PERSONNEL = frozenset({Role.ORGANIZATION})
@@ -235,4 +235,87 @@ ORIGIN = Life(
     moves=between(OriginVerb.TRACE, [""], OriginState.TRACED, OFFICE),
     states={OriginState.TRACED: msg("已登记来源")},
     verbs={OriginVerb.TRACE: msg("登记制度来源")},
+)
+
+
+class ProposalState(StrEnum):
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    ENACTED = "enacted"
+    DECLINED = "declined"
+
+
+class ProposalVerb(StrEnum):
+    PROPOSE = "propose"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    ENACT = "enact"
+
+
+JUDGES = frozenset({Role.DIRECTOR, Role.LEADING_GROUP})
+PROPOSAL = Life(
+    title=msg("制度建议"),
+    moves=(
+        *between(ProposalVerb.PROPOSE, [""], ProposalState.PROPOSED, OFFICE),
+        *between(ProposalVerb.ACCEPT, [ProposalState.PROPOSED], ProposalState.ACCEPTED, JUDGES),
+        *between(ProposalVerb.ENACT, [ProposalState.ACCEPTED], ProposalState.ENACTED, OFFICE),
+        *between(
+            ProposalVerb.DECLINE,
+            [ProposalState.PROPOSED, ProposalState.ACCEPTED],
+            ProposalState.DECLINED,
+            JUDGES,
+        ),
+    ),
+    states={
+        ProposalState.PROPOSED: msg("待审议"),
+        ProposalState.ACCEPTED: msg("已采纳"),
+        ProposalState.ENACTED: msg("已出台制度"),
+        ProposalState.DECLINED: msg("未采纳"),
+    },
+    verbs={
+        ProposalVerb.PROPOSE: msg("提出制度建议"),
+        ProposalVerb.ACCEPT: msg("采纳建议"),
+        ProposalVerb.DECLINE: msg("不采纳建议"),
+        ProposalVerb.ENACT: msg("登记出台的制度"),
+    },
+)
+
+
+class SelfCheckState(StrEnum):
+    SENT = "sent"
+    ANSWERED = "answered"
+    REVIEWED = "reviewed"
+    WITHDRAWN = "withdrawn"
+
+
+class SelfCheckVerb(StrEnum):
+    SEND = "send"
+    ANSWER = "answer"
+    REVIEW = "review"
+    RETURN = "return"
+    WITHDRAW = "withdraw"
+
+
+SELF_CHECK = Life(
+    title=msg("对照自查"),
+    moves=(
+        *between(SelfCheckVerb.SEND, [""], SelfCheckState.SENT, OFFICE),
+        *between(SelfCheckVerb.ANSWER, [SelfCheckState.SENT], SelfCheckState.ANSWERED, UNIT_ROLES),
+        *between(SelfCheckVerb.REVIEW, [SelfCheckState.ANSWERED], SelfCheckState.REVIEWED, OFFICE),
+        *between(SelfCheckVerb.RETURN, [SelfCheckState.ANSWERED], SelfCheckState.SENT, OFFICE),
+        *between(SelfCheckVerb.WITHDRAW, [SelfCheckState.SENT], SelfCheckState.WITHDRAWN, OFFICE),
+    ),
+    states={
+        SelfCheckState.SENT: msg("待自查"),
+        SelfCheckState.ANSWERED: msg("已报自查结果"),
+        SelfCheckState.REVIEWED: msg("自查已审核"),
+        SelfCheckState.WITHDRAWN: msg("提示已撤回"),
+    },
+    verbs={
+        SelfCheckVerb.SEND: msg("发出自查提示"),
+        SelfCheckVerb.ANSWER: msg("报送自查结果"),
+        SelfCheckVerb.REVIEW: msg("审核自查结果"),
+        SelfCheckVerb.RETURN: msg("退回重查"),
+        SelfCheckVerb.WITHDRAW: msg("撤回自查提示"),
+    },
 )

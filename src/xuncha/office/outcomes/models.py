@@ -20,6 +20,7 @@ from xuncha.office.outcomes.lifecycle import (
     AccountabilityState,
     NameState,
 )
+from xuncha.office.outcomes.patterns.models import RuleProposal, SelfCheck  # noqa: F401 -- this app's models
 from xuncha.office.people.models import Person, Unit
 from xuncha.office.rectification.models import Item
 

@@ -24,8 +24,10 @@ from xuncha.office.leads.tables import mine as my_leads
 from xuncha.office.mandate.lifecycle import DirectiveState, ReportState
 from xuncha.office.mandate.models import Directive, Meeting, Rule, SpecialReport
 from xuncha.office.mandate.tables import DIRECTIVES, MEETINGS, REPORTS, RULES
-from xuncha.office.outcomes.lifecycle import AccountabilityState
+from xuncha.office.outcomes.lifecycle import AccountabilityState, ProposalState
 from xuncha.office.outcomes.models import Accountability, GateCheck
+from xuncha.office.outcomes.patterns.models import RuleProposal, SelfCheck
+from xuncha.office.outcomes.patterns.tables import CHECKS, PROPOSALS
 from xuncha.office.outcomes.tables import ACCOUNTABILITIES, GATES
 from xuncha.office.people.models import Person, Unit
 from xuncha.office.people.tables import PERSONS, UNITS
@@ -101,6 +103,11 @@ def case_of_another(actor: Actor) -> Q:
     return ~Q(state=AccountabilityState.PROPOSED, proposed_by=actor.person)
 
 
+def proposal_of_another(actor: Actor) -> Q:
+    """Leave a proposal to others than the one who made it, until it has been accepted."""
+    return ~Q(state=ProposalState.PROPOSED, proposed_by=actor.person)
+
+
 SOURCES: tuple[Source, ...] = (
     Source(
         "directive",
@@ -146,6 +153,8 @@ SOURCES: tuple[Source, ...] = (
         ACCOUNTABILITIES,
         own=case_of_another,
     ),
+    Source("rule_proposal", msg("制度建议"), RuleProposal, PROPOSALS, own=proposal_of_another),
+    Source("self_check", msg("对照自查"), SelfCheck, CHECKS, due="due"),
 )
 
 SEARCHED: tuple[Searched, ...] = (
