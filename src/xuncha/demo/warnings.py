@@ -9,10 +9,10 @@ from xuncha.demo.county import County
 from xuncha.demo.proofs import proof
 from xuncha.demo.stage import Life, at, chance, later
 from xuncha.engines.acts import Role
-from xuncha.office.cards import actions
-from xuncha.office.cards.bridge import Proposed, proposal_now, proposals_now, with_rows
+from xuncha.office.cards import actions, drafting, visiting
+from xuncha.office.cards.bridge import Proposed, proposal_on, proposals_on, with_rows
 from xuncha.office.cards.models import Card
-from xuncha.office.cards.triggers import Colour, Rule
+from xuncha.office.cards.rungs import Colour
 from xuncha.office.rectification.models import Item
 
 ISSUED = date(2022, 8, 16)
@@ -38,7 +38,7 @@ def _red(county: County) -> Life:
     rng, director, clerk = chance("red"), county.desk(Role.DIRECTOR), county.desk(Role.CLERK)
     on = yield at(ISSUED, rng)
     item = county.marked["public_housing"]
-    proposed = proposal_now(item.unit_id, item.round_id, Rule.OVERDUE_LONG, on.date())
+    proposed = proposal_on(on.date(), item.unit_id, item.round_id, "overdue_long")
     if proposed is None:
         raise LookupError("the public housing is not late enough for a red card")
     card = actions.issue_proposed(
@@ -47,7 +47,7 @@ def _red(county: County) -> Life:
     )  # fmt: skip
     county.card = card
     on = yield later(on, 2, rng)
-    actions.announce(
+    drafting.announce(
         title="关于县住建局巡察整改滞后问题的通报", units=[card.unit], cards=[card],
         text="县住建局公租房配租整改逾期未完成，已给予红牌预警。各单位要引以为戒，按期整改。",
         by=director, on=on,
@@ -55,7 +55,7 @@ def _red(county: County) -> Life:
     leader = county.leader_of(card.unit)
     for day, found in VISITS:
         on = yield at(day, rng)
-        actions.visit(
+        visiting.visit(
             card, visited_on=on.date(), visitors=f"{leader.name}、巡察办督查督办组",
             found=found, by=leader, on=on,
         )  # fmt: skip
@@ -76,7 +76,7 @@ def _answered(county: County, card: Card, answer: str, on: datetime) -> None:
 def _yellows(county: County, day: date) -> Life:
     """Issue the first yellow cards that the triggers propose on a day."""
     on = yield at(day, chance("yellows", day))
-    yellow = [one for one in proposals_now(on.date()) if one.colour == Colour.YELLOW]
+    yellow = [one for one in proposals_on(on.date()) if one.colour == Colour.YELLOW]
     for proposed in with_rows(yellow[:2]):
         county.stage.enter(_yellow(county, proposed))
 
@@ -104,7 +104,7 @@ def _standing(county: County) -> Life:
     unit = county.units["县住建局"]
     latest = Item.objects.filter(unit=unit).select_related("round").latest("assigned_on")
     actions.issue(
-        unit=unit, round=latest.round, rule=Rule.ATTENTION,
+        unit=unit, round=latest.round, rule="attention", items=[latest],
         evidence="第五轮反馈事项有的方案未报，推进不力。", deadline=date(2023, 7, 7),
         by=county.desk(Role.DIRECTOR), on=on,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from django.utils import timezone
 from tests.county import PDF, close, make_county, rectify
 from tests.office.cards.issued import answer, issue, lift, make_late
 from xuncha.engines.acts import BadInput, NotAllowed, OutOfOrder, Role
-from xuncha.office.cards import actions, bridge
+from xuncha.office.cards import actions, bridge, drafting, visiting
 from xuncha.office.cards.lifecycle import CardState
 from xuncha.office.cards.models import Bulletin, Card, CardItem, Visit
 from xuncha.office.ledger.verify import verify
@@ -20,13 +20,13 @@ def county():
 
 
 def rules_now(county):
-    return [one.rule for one in bridge.proposals_now(timezone.localdate(county.now))]
+    return [one.rung.key for one in bridge.proposals_on(timezone.localdate(county.now))]
 
 
 def test_a_red_card_goes_from_proposal_to_release_and_the_ledger_holds(county):
     item = make_late(county)
     day = timezone.localdate(county.now)
-    (proposed,) = bridge.with_rows(bridge.proposals_now(day))
+    (proposed,) = bridge.with_rows(bridge.proposals_on(day))
     card = actions.issue_proposed(
         proposed, evidence="整改滞后。", deadline=day + timedelta(days=15),
         **county.as_(Role.DIRECTOR),
@@ -35,7 +35,7 @@ def test_a_red_card_goes_from_proposal_to_release_and_the_ledger_holds(county):
     assert rules_now(county) == []
     named = CardItem.objects.get(card=card)
     assert (named.item, named.due, named.days_overdue) == (item, item.due, (day - item.due).days)
-    actions.visit(
+    visiting.visit(
         card, visited_on=day, visitors="督查组", found="正在装修。", **county.as_(Role.LEADER)
     )
     actions.attach(
@@ -104,7 +104,7 @@ def test_only_director_and_group_issue(county, role):
     item = make_late(county)
     with pytest.raises(NotAllowed):
         actions.issue(
-            unit=item.unit, rule="slow", evidence="滞后。", deadline=county.today,
+            unit=item.unit, rule="slow", evidence="滞后。", deadline=county.today, items=[item],
             **county.as_(role),
         )  # fmt: skip
     assert Card.objects.count() == 0
@@ -127,6 +127,12 @@ def test_another_unit_does_not_answer(county):
         ({"rule": "grade_poor"}, "rule"),
         ({"rule": "two_yellows"}, "rule"),
         ({"items": []}, "items"),
+        ({"rule": "attention", "items": []}, "items"),
+        ({"rule": "survey_poor", "items": []}, "rule"),
+        ({"rule": "reports_missed", "items": []}, "rule"),
+        ({"rule": "false_report", "items": []}, "rule"),
+        ({"rule": "remind"}, "rule"),
+        ({"rule": "yellow_again"}, "rule"),
         ({"evidence": " "}, "evidence"),
     ],
 )
@@ -173,22 +179,22 @@ def test_the_same_item_is_not_named_twice_by_the_same_rule_while_the_card_stands
 def test_two_yellow_cards_bear_a_red_one(county):
     item = make_late(county, days=3)
     issue(county, item, rule="overdue")
-    issue(county, item, rule="attention", items=[])
-    assert rules_now(county) == ["two_yellows"]
+    issue(county, item, rule="attention")
+    assert rules_now(county) == ["two_yellows", "yellow_again"]
     assert issue(county, item, rule="two_yellows", items=[]).colour == "red"
 
 
 def test_a_past_day_is_proposed_as_it_was(county):
     item = make_late(county)
     past = timezone.localdate(county.now)
-    before = bridge.proposals_then(past)
-    assert before == bridge.proposals_now(past)
+    before = bridge.proposals_on(past)
+    assert before == bridge.proposals_on(past)
     county.later(days=1)
     rectify(county, item)
     close(county, item)
-    assert bridge.proposals_then(past) == before
-    assert bridge.proposals_now(timezone.localdate(county.now)) == ()
-    assert bridge.proposals_then(timezone.localdate(county.now)) == ()
+    assert bridge.proposals_on(past) == before
+    assert bridge.proposals_on(timezone.localdate(county.now)) == ()
+    assert bridge.proposals_on(timezone.localdate(county.now)) == ()
 
 
 def test_a_card_lifted_later_still_stood_on_the_past_day(county):
@@ -197,7 +203,7 @@ def test_a_card_lifted_later_still_stood_on_the_past_day(county):
     county.later(days=5)
     answer(county, card)
     lift(county, card)
-    assert bridge.proposals_then(past) == ()
+    assert bridge.proposals_on(past) == ()
 
 
 def test_a_visit_before_the_issue_or_after_the_release_is_refused(county):
@@ -205,11 +211,11 @@ def test_a_visit_before_the_issue_or_after_the_release_is_refused(county):
     facts = {"visitors": "督查组", "found": "看了。"}
     early = card.issued_on - timedelta(days=1)
     with pytest.raises(BadInput, match="之间"):
-        actions.visit(card, visited_on=early, **facts, **county.as_(Role.CLERK))
+        visiting.visit(card, visited_on=early, **facts, **county.as_(Role.CLERK))
     answer(county, card)
     lift(county, card)
     with pytest.raises(BadInput, match="解除"):
-        actions.visit(card, visited_on=card.issued_on, **facts, **county.as_(Role.CLERK))
+        visiting.visit(card, visited_on=card.issued_on, **facts, **county.as_(Role.CLERK))
     assert Visit.objects.count() == 0
 
 
@@ -217,16 +223,16 @@ def test_a_bulletin_names_units_and_their_cards_and_can_be_retracted(county):
     card = issue(county, make_late(county))
     facts = {"title": "关于整改滞后的通报", "text": "县住建局整改滞后。"}
     with pytest.raises(BadInput, match=card.number):
-        actions.announce(
+        drafting.announce(
             **facts, units=[county.units["县林业局"]], cards=[card], **county.as_(Role.DIRECTOR)
         )
     with pytest.raises(BadInput, match="没有被通报单位"):
-        actions.announce(**facts, units=[], **county.as_(Role.DIRECTOR))
+        drafting.announce(**facts, units=[], **county.as_(Role.DIRECTOR))
     assert Bulletin.objects.count() == 0
-    bulletin = actions.announce(
+    bulletin = drafting.announce(
         **facts, units=[card.unit], cards=[card], **county.as_(Role.DIRECTOR)
     )
-    actions.retract(bulletin, reason="有误。", **county.as_(Role.LEADING_GROUP))
+    drafting.retract(bulletin, reason="有误。", **county.as_(Role.LEADING_GROUP))
     assert verify().ok
 
 

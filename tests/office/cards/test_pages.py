@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.county import make_county
 from tests.office.cards.issued import issue, make_late
 from xuncha.engines.acts import Role
-from xuncha.office.cards import actions
+from xuncha.office.cards import actions, drafting
 from xuncha.office.cards.lifecycle import CardState
 from xuncha.office.cards.models import Bulletin, Card
 from xuncha.office.people.models import Account, UnitKind
@@ -35,7 +35,7 @@ def other(county, role, name, unit=None):
 
 
 def announce(county, card):
-    return actions.announce(
+    return drafting.announce(
         title="通报", text="整改滞后。", units=[card.unit], cards=[card],
         **county.as_(Role.DIRECTOR),
     )  # fmt: skip
@@ -81,7 +81,7 @@ def test_others_of_the_same_role_see_nothing_of_it(client, county, role, unit):
 
 def test_a_retracted_bulletin_is_gone_for_the_unit(client, county):
     bulletin = announce(county, issue(county, make_late(county)))
-    actions.retract(bulletin, reason="有误。", **county.as_(Role.DIRECTOR))
+    drafting.retract(bulletin, reason="有误。", **county.as_(Role.DIRECTOR))
     client.force_login(county.accounts[Role.UNIT_HEAD])
     assert client.get(bulletin.get_absolute_url()).status_code == 404
 
@@ -173,7 +173,8 @@ def test_a_list_asks_the_same_number_of_queries_whatever_its_length(client, coun
         for number in range(count):
             Card.objects.create(
                 number=f"牌{count}-{number:04d}", unit=item.unit, round=item.round, colour="red",
-                rule="slow", evidence="滞后。", issued_by=county.people["主任甲"],
+                rule="slow", said="滞后", ladder_name="default", ladder_version=1,
+                evidence="滞后。", issued_by=county.people["主任甲"],
                 issued_on=county.today, deadline=county.today, state=CardState.ISSUED,
                 changed_at=county.now,
             )  # fmt: skip

@@ -9,18 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from xuncha.engines.acts import Actor, BadInput, msg
-from xuncha.office.cards.bridge import Proposed
-from xuncha.office.cards.guards import (
-    check_deadline,
-    check_items,
-    check_not_doubled,
-    check_rule,
-    need,
-    rule_of,
-)
-from xuncha.office.cards.lifecycle import BulletinVerb, CardState, CardVerb, VisitVerb
-from xuncha.office.cards.models import Bulletin, Card, CardItem, Visit
-from xuncha.office.cards.triggers import COLOUR_OF
+from xuncha.office.cards.bridge import Proposed, unanswered_on
+from xuncha.office.cards.guards import check_deadline, check_items, need, rung_of, shown_by
+from xuncha.office.cards.ladders import ladder_on
+from xuncha.office.cards.lifecycle import CardVerb
+from xuncha.office.cards.models import Card, CardItem, CardRecord, Told
+from xuncha.office.cards.rungs import CARDS, COLOUR_TITLES, Level, Rule, Rung
+from xuncha.office.cards.telling import send_messages, told_rows
+from xuncha.office.cards.triggers import Owed, Record, next_level
 from xuncha.office.evaluation.numbering import next_number
 from xuncha.office.ledger import actions as ledger
 from xuncha.office.ledger.actions import begin, take
@@ -41,58 +37,126 @@ def issue(
     round: Round | None = None,
     items: Sequence[Item] = (),
 ) -> Card:
-    """Issue a card by a written rule, which gives its colour; the facts must meet the rule."""
+    """Issue a card by a rung of the ladder in force, which gives its colour.
+
+    What the rung measures must hold on the day, and the card keeps the records that show it.
+    Whom the ladder names is told in the same act.
+    """
     day = timezone.localdate(on)
-    chosen = rule_of(rule)
+    ladder = ladder_on(day)
+    rung = rung_of(ladder, rule, CARDS)
     items = list(dict.fromkeys(items))
     check_deadline(deadline, day)
     check_items(unit, round, items)
-    check_rule(chosen, unit, round, items, day)
-    check_not_doubled(chosen, unit, items)
     with transaction.atomic():
+        number = next_number(Card, "牌", day.year)
+        owed, records = shown_by(rung, unit, round, items, day)
         card = Card(
-            number=next_number(Card, "牌", day.year),
+            number=number,
             unit=unit,
             round=round,
-            colour=COLOUR_OF[chosen].value,
-            rule=chosen.value,
+            colour=rung.colour.value,
+            rule=rung.key,
+            said=rung.words,
+            said_en=rung.words_en,
+            ladder_name=ladder.name,
+            ladder_version=ladder.version,
             evidence=need(evidence, "evidence"),
             issued_by=Person.objects.get(pk=by.person),
             issued_on=day,
             deadline=deadline,
         )
-        begin(
-            card,
-            CardVerb.ISSUE,
-            by=by,
-            on=on,
-            note=card.evidence,
-            once_saved=lambda: CardItem.objects.bulk_create(_named(card, items, day)),
-        )
+        told = told_rows(card, rung.tell, items, on)
+
+        def hang() -> None:
+            CardItem.objects.bulk_create(_named(card, owed, day))
+            CardRecord.objects.bulk_create(_recorded(card, records))
+            Told.objects.bulk_create(told)
+
+        begin(card, CardVerb.ISSUE, by=by, on=on, note=card.evidence, once_saved=hang)
+        send_messages(card, told, COLOUR_TITLES[rung.colour], rung.words)
     return card
 
 
-def _named(card: Card, items: Sequence[Item], day: date) -> list[CardItem]:
+def _named(card: Card, owed: Iterable[Owed], day: date) -> list[CardItem]:
     return [
-        CardItem(card=card, item=item, due=item.due, days_overdue=max(0, (day - item.due).days))
-        for item in items
+        CardItem(
+            card=card, item_id=one.pk, due=one.due, days_overdue=one.days_overdue(day),
+            returns=one.returns,
+        )
+        for one in owed
+    ]  # fmt: skip
+
+
+def _recorded(card: Card, records: Iterable[Record]) -> list[CardRecord]:
+    return [
+        CardRecord(card=card, kind=one.kind.value, key=one.pk, number=one.number, day=one.day)
+        for one in records
     ]
 
 
 def issue_proposed(
     proposed: Proposed, *, evidence: str, deadline: date, by: Actor, on: datetime
 ) -> Card:
-    """Issue the card that a trigger proposes."""
+    """Issue the card that a rung proposes, for all the items that it names."""
+    keys = [one.pk for one in proposed.proposal.items]
+    found = Item.objects.select_related("unit").in_bulk(keys)
     return issue(
         unit=proposed.unit,
         round=proposed.round,
-        rule=proposed.proposal.rule,
-        items=proposed.items,
+        rule=proposed.proposal.rung.key,
+        items=[found[key] for key in keys],
         evidence=evidence,
         deadline=deadline,
         by=by,
         on=on,
     )
+
+
+def escalate(card: Card, *, note: str, by: Actor, on: datetime) -> Entry:
+    """Tell the next level of a card that stays unanswered past its deadline.
+
+    Raises:
+        BadInput: the card is not late enough, or everybody whom the ladder names has been told.
+    """
+    day = timezone.localdate(on)
+    words = need(note, "note")
+    with transaction.atomic():
+        Card.locked().get(pk=card.pk)
+        rung, told = _late(card, day)
+        items = [named.item for named in card.items.select_related("item")]
+        rows = _climb(card, rung, told, items, on)
+        if not rows:
+            raise BadInput(msg("阶梯写明的各级都已告知。"), msg("请现场督办或提出问责。"))
+        Told.objects.bulk_create(rows)
+        entry = take(card, CardVerb.ESCALATE, by=by, on=on, note=words, basis=rung.words)
+        send_messages(card, rows, "逾期未答复，报请关注", words)  # a message is Chinese text
+    return entry
+
+
+def _late(card: Card, day: date) -> tuple[Rung, frozenset[Level]]:
+    rungs = ladder_on(day).of(Rule.UNANSWERED)
+    for late in unanswered_on(day):
+        for rung in rungs:
+            if late.card == card.pk and rung.holds((day - late.since).days):
+                return rung, late.told
+    raise BadInput(
+        msg("该牌还没有到报上一级的时候。"), msg("请等答复期限届满后的天数达到阶梯的规定。")
+    )
+
+
+def _climb(
+    card: Card, rung: Rung, told: frozenset[Level], items: Sequence[Item], on: datetime
+) -> list[Told]:
+    """Return who is told at the next level where there is somebody to tell."""
+    level = next_level(rung, told)
+    while level is not None:
+        rows = told_rows(card, [level], items, on)
+        if rows:
+            return rows
+        told |= {level}
+        level = next_level(rung, told)
+    return []
 
 
 def answer(card: Card, *, answer: str, by: Actor, on: datetime) -> Entry:
@@ -169,69 +233,3 @@ def lift(card: Card, *, by: Actor, on: datetime, note: str = "") -> Entry:
         lifted_by=Person.objects.get(pk=by.person),
         lifted_on=timezone.localdate(on),
     )
-
-
-def visit(
-    card: Card, *, visited_on: date, visitors: str, found: str, by: Actor, on: datetime
-) -> Visit:
-    """Record supervision on the spot while a card stands."""
-    if card.state in (CardState.LIFTED, CardState.WITHDRAWN):
-        raise BadInput(msg("该牌已解除或撤回，不再督办。"), msg("请核对。"))
-    if not card.issued_on <= visited_on <= timezone.localdate(on):
-        raise BadInput(
-            msg("督办日期应在出牌日期 %(day)s 与今天之间。"),
-            msg("请核对日期。"),
-            field="visited_on",
-            day=card.issued_on,
-        )
-    seen = Visit(
-        card=card,
-        visited_on=visited_on,
-        visitors=need(visitors, "visitors"),
-        found=need(found, "found"),
-    )
-    begin(seen, VisitVerb.VISIT, by=by, on=on, note=seen.found)
-    return seen
-
-
-def announce(
-    *,
-    title: str,
-    text: str,
-    units: Sequence[Unit],
-    by: Actor,
-    on: datetime,
-    cards: Sequence[Card] = (),
-) -> Bulletin:
-    """Publish a bulletin that names units; a card it refers to must be against one of them."""
-    if not units:
-        raise BadInput(msg("没有被通报单位。"), msg("请至少选择一个。"), field="units")
-    named = {unit.pk for unit in units}
-    alien = next((card for card in cards if card.unit_id not in named), None)
-    if alien is not None:
-        raise BadInput(
-            msg("%(number)s 不是对被通报单位出的牌。"),
-            msg("请核对编号。"),
-            field="cards",
-            number=alien.number,
-        )
-    day = timezone.localdate(on)
-    with transaction.atomic():
-        bulletin = Bulletin(
-            number=next_number(Bulletin, "通", day.year),
-            title=need(title, "title"),
-            text=need(text, "text"),
-            published_on=day,
-        )
-
-        def hang() -> None:
-            bulletin.units.set(units)
-            bulletin.cards.set(cards)
-
-        begin(bulletin, BulletinVerb.ANNOUNCE, by=by, on=on, note=title, once_saved=hang)
-    return bulletin
-
-
-def retract(bulletin: Bulletin, *, reason: str, by: Actor, on: datetime) -> Entry:
-    """Take a bulletin back, with the reason; the units no longer see it."""
-    return take(bulletin, BulletinVerb.RETRACT, by=by, on=on, note=need(reason, "reason"))

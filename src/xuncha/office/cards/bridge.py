@@ -1,151 +1,179 @@
-"""Rows ↔ values of the triggers."""
+"""Rows ↔ values of the ladder: what a day's proposals rest on."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
-from xuncha.office.cards import triggers
-from xuncha.office.cards.models import Card, CardItem
-from xuncha.office.cards.triggers import DEFAULT, Owed, Poor, Proposal, Rule, Standing
+from xuncha.office.authenticity.models import Suspicion
+from xuncha.office.cards.ladders import ladder_on
+from xuncha.office.cards.lifecycle import UNANSWERED
+from xuncha.office.cards.models import (
+    Card,
+    CardItem,
+    CardRecord,
+    Notice,
+    NoticeItem,
+    Told,
+)
+from xuncha.office.cards.owed import owed_on
+from xuncha.office.cards.rungs import Colour, Evidence, Ladder, Level
+from xuncha.office.cards.triggers import (
+    Facts,
+    Proposal,
+    Record,
+    Standing,
+    Unanswered,
+    propose,
+)
+from xuncha.office.dispatch.missing import owed_reports
 from xuncha.office.evaluation.lifecycle import EvaluationState
 from xuncha.office.evaluation.models import Evaluation, Grade
-from xuncha.office.ledger.models import Entry
+from xuncha.office.ledger.models import Entry, end_of
 from xuncha.office.people.models import Unit
-from xuncha.office.rectification.lifecycle import OPEN, ItemState, ItemVerb
-from xuncha.office.rectification.models import Item
 from xuncha.office.rounds.models import Round
+from xuncha.office.shell.past import stood_on
 
-WITH_UNIT = (ItemState.ASSIGNED, ItemState.RECTIFYING)
-OPEN_THEN = Q(("state_then__in", OPEN))
-FIELDS = ("pk", "unit", "round", "due")
+PUBLISHED = Q(("state_then", EvaluationState.PUBLISHED))
+WAITING = Q(("state_then__in", UNANSWERED))
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A proposal with its rows: unit, round, and the items that it names."""
+    """A proposal with its rows: unit and round."""
 
     proposal: Proposal
     unit: Unit
     round: Round
-    items: tuple[Item, ...]
 
     def __str__(self) -> str:
         return f"{self.unit} {self.round}"
 
 
-def owed_of(item: Item) -> Owed:
-    """Return an item as a trigger sees it now."""
-    return Owed(
-        item.pk, item.unit_id, item.round_id, item.due, item.returns, item.state in WITH_UNIT
-    )
+def proposals_on(day: date) -> tuple[Proposal, ...]:
+    """Return what the ladder of a day proposes at its end, by what was known then."""
+    ladder = ladder_on(day)
+    return propose(facts_on(day, ladder), ladder, day)
 
 
-def proposals_now(as_of: date) -> tuple[Proposal, ...]:
-    """Return the proposals by the items as they stand now."""
-    return _propose(_items_now(as_of), as_of)
+def facts_on(day: date, ladder: Ladder) -> Facts:
+    """Return all that a ladder looks at on a day."""
+    return Facts(owed_on(day, ladder), records_on(day), steps_on(day), unanswered_on(day))
 
 
-def proposals_then(as_of: date) -> tuple[Proposal, ...]:
-    """Return the proposals of a past day: states and returns as the ledger has them.
-
-    Due dates are those of today: a later extension is taken as if it had been known.
-    """
-    return _propose(_items_then(as_of), as_of)
-
-
-def proposal_now(unit: int, round: int, rule: str, as_of: date) -> Proposed | None:
-    """Return one proposal with its rows, or None when it does not hold any more."""
+def proposal_on(day: date, unit: int, round: int, rung: str) -> Proposed | None:
+    """Return one proposal with its rows, or None when it does not hold."""
     found = (
         one
-        for one in proposals_now(as_of)
-        if (one.unit, one.round, one.rule) == (unit, round, rule)
+        for one in proposals_on(day)
+        if (one.unit, one.round, one.rung.key) == (unit, round, rung)
     )
     return next(iter(with_rows(found)), None)
 
 
 def with_rows(proposals: Iterable[Proposal]) -> list[Proposed]:
-    """Return the proposals with their rows, in three queries."""
+    """Return the proposals with their rows, in two queries."""
     proposals = list(proposals)
     units = Unit.objects.in_bulk({one.unit for one in proposals})
     rounds = Round.objects.in_bulk({one.round for one in proposals})
-    keys = {owed.pk for one in proposals for owed in one.items}
-    items = Item.objects.select_related("leader").in_bulk(keys)
-    return [
-        Proposed(
-            one, units[one.unit], rounds[one.round], tuple(items[owed.pk] for owed in one.items)
-        )
-        for one in proposals
-    ]
+    return [Proposed(one, units[one.unit], rounds[one.round]) for one in proposals]
 
 
-def _propose(items: Iterable[Owed], as_of: date) -> tuple[Proposal, ...]:
-    return triggers.propose(items, _cards(as_of), _poor(as_of), as_of=as_of)
+def records_on(day: date) -> list[Record]:
+    """Return what was known by the end of a day of grades, proven suspicions, weeks, surveys."""
+    return [*_grades(day), *_suspicions(day), *_weeks(day)]
 
 
-def _in_question(as_of: date) -> Q:
-    return Q(due__lt=as_of + timedelta(days=DEFAULT.soon)) | Q(returns__gte=DEFAULT.returns)
-
-
-def _items_now(as_of: date) -> Iterator[Owed]:
-    found = Item.objects.filter(_in_question(as_of), state__in=OPEN)
-    for pk, unit, round_, due, returns, state in found.values_list(*FIELDS, "returns", "state"):
-        yield Owed(pk, unit, round_, due, returns, state in WITH_UNIT)
-
-
-def _items_then(as_of: date) -> Iterator[Owed]:
-    found = Item.objects.filter(_in_question(as_of)).as_of(as_of).filter(OPEN_THEN)
-    found = found.annotate(returns_then=Coalesce(Subquery(_returns(as_of)), 0))
-    rows = found.values_list(*FIELDS, "returns_then", "state_then")
-    for pk, unit, round_, due, returns, state in rows:
-        yield Owed(pk, unit, round_, due, returns, state in WITH_UNIT)
-
-
-def _returns(as_of: date) -> QuerySet[Entry, Any]:
-    sent_back = Entry.objects.filter(
-        subject_kind=Item.KIND,
-        subject=OuterRef("pk"),
-        verb=f"{Item.KIND}:{ItemVerb.SEND_BACK}",
-        when__date__lte=as_of,
-    ).order_by()
-    return sent_back.values("subject").annotate(count=Count("pk")).values("count")
-
-
-def _cards(as_of: date) -> list[Standing]:
-    cards = Card.objects.issued_by_day(as_of).exclude(round=None)
-    named: dict[int, set[int]] = {}
-    for card, item in CardItem.objects.filter(card__in=cards).values_list("card", "item"):
-        named.setdefault(card, set()).add(item)
-    return [
-        Standing(
-            card.unit_id,
-            card.round_id or 0,
-            card.colour,
-            card.rule,
-            frozenset(named.get(card.pk, ())),
-            stands=card.lifted_on is None or card.lifted_on > as_of,
-        )
-        for card in cards
-    ]
-
-
-def _poor(as_of: date) -> list[Poor]:
-    found = Evaluation.objects.filter(
-        state=EvaluationState.PUBLISHED, grade=Grade.POOR, published_on__lte=as_of
+def _grades(day: date) -> Iterator[Record]:
+    poor = Evaluation.objects.filter(grade=Grade.POOR, published_on__lte=day)
+    published = stood_on(poor, day).filter(PUBLISHED)
+    rows: QuerySet[Any, Any] = published.values_list(
+        "pk", "number", "unit", "round", "published_on"
     )
-    return [Poor(unit, round_) for unit, round_ in found.values_list("unit", "round")]
+    for row in rows:
+        yield Record(Evidence.EVALUATION, *row)
 
 
-def unit_rule_holds(rule: Rule, unit: int, round: int, as_of: date) -> bool:
-    """Return whether a rule about a whole unit holds in a round on a day."""
-    if rule == Rule.GRADE_POOR:
-        return Poor(unit, round) in _poor(as_of)
-    yellows = Card.objects.issued_by_day(as_of).filter(
-        unit=unit, round=round, colour=triggers.Colour.YELLOW
+def _suspicions(day: date) -> Iterator[Record]:
+    proven = Suspicion.objects.proven(as_of=day)
+    rows: QuerySet[Any, Any] = proven.values_list(
+        "pk", "number", "unit", "item__round", "judged_on"
     )
-    return yellows.count() >= DEFAULT.yellows
+    for row in rows:
+        yield Record(Evidence.SUSPICION, *row)
+
+
+def _weeks(day: date) -> Iterator[Record]:
+    """Yield the weeks whose report was not there by its hour, though it may have come since."""
+    end = end_of(day)
+    for owed in owed_reports(day):
+        if owed.due < end and (owed.came is None or owed.came > owed.due):
+            yield Record(
+                Evidence.WEEK, owed.week_on.toordinal(), f"{owed.week_on}", owed.unit, owed.round,
+                timezone.localdate(owed.due),
+            )  # fmt: skip
+
+
+def steps_on(day: date) -> list[Standing]:
+    """Return the cards and notices taken by the end of a day and not withdrawn by then."""
+    return [*_cards(day), *_notices(day)]
+
+
+def _cards(day: date) -> Iterator[Standing]:
+    cards = Card.objects.issued_by_day(day)
+    items: dict[int, dict[int, date]] = defaultdict(dict)
+    for pk, item, due in CardItem.objects.values_list("card", "item", "due"):
+        items[pk][item] = due
+    records: dict[int, set[tuple[str, int]]] = defaultdict(set)
+    for pk, kind, key in CardRecord.objects.values_list("card", "kind", "key"):
+        records[pk].add((kind, key))
+    for card in cards:
+        yield Standing(
+            card.unit_id, card.round_id or 0, Colour(card.colour), card.rule, items[card.pk],
+            frozenset(records[card.pk]), card.lifted_on is None or card.lifted_on > day,
+            card.pk, card.number, card.issued_on,
+        )  # fmt: skip
+
+
+def _notices(day: date) -> Iterator[Standing]:
+    items: dict[int, dict[int, date]] = defaultdict(dict)
+    for pk, item, due in NoticeItem.objects.values_list("notice", "item", "due"):
+        items[pk][item] = due
+    for one in Notice.objects.filter(sent_on__lte=day):
+        yield Standing(
+            one.unit_id, one.round_id or 0, Colour(one.colour), one.rule, items[one.pk],
+            pk=one.pk, number=one.number, day=one.sent_on,
+        )  # fmt: skip
+
+
+def unanswered_on(day: date) -> list[Unanswered]:
+    """Return the cards that waited at the end of a day for an answer past its deadline.
+
+    A card sent back after an answer waits anew from that day.
+    """
+    last = Entry.objects.filter(
+        subject_kind=Card.KIND, subject=OuterRef("pk"), when__lt=end_of(day), target__in=UNANSWERED
+    ).exclude(source__in=UNANSWERED)
+    late = Card.objects.issued_by_day(day).filter(deadline__lt=day).exclude(round=None)
+    late = stood_on(late, day).filter(WAITING)
+    late = late.annotate(waits=Subquery(last.order_by("-seq").values("when")[:1]))
+    told: dict[int, set[Level]] = defaultdict(set)
+    for card, level in Told.objects.filter(
+        card__in=late.values("pk"), told_at__lt=end_of(day)
+    ).values_list("card", "level"):
+        told[card].add(Level(level))
+    rows: QuerySet[Any, Any] = late.values_list(
+        "pk", "number", "unit", "round", "deadline", F("waits")
+    )
+    return [
+        Unanswered(
+            pk, number, unit, round_, max(deadline, timezone.localdate(waits)), frozenset(told[pk])
+        )
+        for pk, number, unit, round_, deadline, waits in rows
+    ]

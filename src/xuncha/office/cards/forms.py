@@ -1,17 +1,28 @@
-"""Forms of the acts on cards, visits and bulletins."""
+"""Forms of the acts on cards, notices, visits, bulletins and ladders."""
 
 from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.office.cards.models import COLOURS, RULES, Card
-from xuncha.office.cards.triggers import COLOUR_OF, Rule
+from xuncha.office.cards.counting import Scope
+from xuncha.office.cards.ladders import default_text, ladder_on
+from xuncha.office.cards.models import COLOURS, Card
+from xuncha.office.cards.noticing import reminder_text
+from xuncha.office.cards.reading import MAX_CHARS
+from xuncha.office.cards.rungs import CARDS
+from xuncha.office.cards.speech import said
 from xuncha.office.evaluation.pickers import ByNumbers, ByUnits
+from xuncha.office.mandate.lifecycle import RuleState
+from xuncha.office.mandate.models import Rule
 from xuncha.office.people.models import Unit
 from xuncha.office.rectification.forms import NoteForm, ReasonForm
 from xuncha.office.rectification.models import Item
 from xuncha.office.rounds.models import Round
+from xuncha.office.shell.clock import today
 from xuncha.office.shell.doors import ActForm
 from xuncha.office.shell.fields import day_field, text_field
 
@@ -33,7 +44,7 @@ class IssueForm(ActForm):
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("单位"))
     round = forms.ModelChoiceField(Round.objects.all(), label=_("轮次"), required=False)
     rule = forms.ChoiceField(
-        label=_("触发规则"), help_text=_("牌色由规则决定；天数和次数是默认值。")
+        label=_("触发规则"), help_text=_("牌色由规则决定；天数和次数以施行中的出牌阶梯为准。")
     )
     items = ByNumbers(
         label=_("整改事项编号"),
@@ -45,7 +56,8 @@ class IssueForm(ActForm):
 
     def prepare(self) -> None:
         colours = dict(COLOURS)
-        rules = [(key, f"{colours[COLOUR_OF[Rule(key)]]} · {words}") for key, words in RULES]
+        rungs = [one for one in ladder_on(today()).rungs.values() if one.colour in CARDS]
+        rules = [(one.key, f"{colours[one.colour.value]} · {said(one)}") for one in rungs]
         self.fields["rule"].choices = [("", "—"), *rules]  # type: ignore[attr-defined]
         owing = Unit.objects.filter(items__isnull=False).distinct()
         self.fields["unit"].queryset = owing  # type: ignore[attr-defined]
@@ -69,6 +81,31 @@ class RecheckForm(ActForm):
     recheck = text_field(_("复核情况"), help_text=_("看到了什么，是否达到解除条件。"))
 
 
+class EscalateForm(ActForm):
+    note = text_field(_("情况说明"), help_text=_("写明单位未答复的情况，随消息告知上一级。"))
+
+
+class ReminderForm(ActForm):
+    """The text of a reminder; it begins with the items that fall due."""
+
+    text = text_field(_("内容"))
+
+    def prepare(self) -> None:
+        if self.row is not None:
+            self.fields["text"].initial = reminder_text(self.row)
+
+
+class LetterForm(ActForm):
+    """A letter about items that drew yellow cards twice."""
+
+    text = text_field(_("内容"), help_text=_("写明督办的事项和要求。"))
+    deadline = day_field(_("回复期限"))
+
+
+class ReplyForm(ActForm):
+    reply = text_field(_("回复"), help_text=_("写明已采取的措施和目前进展。"))
+
+
 class VisitForm(ActForm):
     visited_on = day_field(_("督办日期"))
     visitors = forms.CharField(label=_("督办人员"), max_length=120)
@@ -88,3 +125,53 @@ class BulletinForm(ActForm):
     def prepare(self) -> None:
         assert self.actor is not None
         self.fields["cards"].rows = Card.objects.visible_to(self.actor)  # type: ignore[attr-defined]
+
+
+class DraftForm(ActForm):
+    """The period of which a bulletin is drafted, and which units it names."""
+
+    since = day_field(_("期间起"))
+    until = day_field(_("期间止"))
+    scope = forms.ChoiceField(label=_("范围"), choices=Scope.choices)
+
+    def prepare(self) -> None:
+        last = today().replace(day=1) - timedelta(days=1)
+        self.fields["since"].initial = last.replace(day=1)
+        self.fields["until"].initial = last
+
+
+class EditBulletinForm(ActForm):
+    """A draft's words, and the units that it keeps naming."""
+
+    title = forms.CharField(label=_("标题"), max_length=120)
+    text = text_field(_("内容"))
+    units = forms.ModelMultipleChoiceField(
+        Unit.objects.none(), label=_("被通报单位"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def prepare(self) -> None:
+        named = self.row.units.all()
+        self.fields["units"].queryset = named  # type: ignore[attr-defined]
+        self.initial.update(title=self.row.title, text=self.row.text, units=list(named))
+
+    def values(self) -> dict[str, Any]:
+        return self.cleaned_data | {"units": list(self.cleaned_data["units"])}
+
+
+class LadderForm(ActForm):
+    """A ladder as the text of its file, and the document that it rests on."""
+
+    document = forms.ModelChoiceField(
+        Rule.objects.filter(state=RuleState.IN_FORCE),
+        label=_("制发文件"),
+        help_text=_("制度库中现行的文件。"),
+    )
+    text = forms.CharField(
+        label=_("阶梯文件"),
+        max_length=MAX_CHARS,
+        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false"}),
+        help_text=_("TOML 文本。已填入默认阶梯，改代号、版次、日期和各级后提出。"),
+    )
+
+    def prepare(self) -> None:
+        self.fields["text"].initial = default_text()

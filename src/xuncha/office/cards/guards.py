@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from xuncha.engines.acts import BadInput, msg
-from xuncha.office.cards.bridge import owed_of, unit_rule_holds
+from xuncha.office.cards.bridge import records_on, steps_on
+from xuncha.office.cards.ladders import ladder_on
 from xuncha.office.cards.lifecycle import STANDING
 from xuncha.office.cards.models import Card
-from xuncha.office.cards.triggers import OF_ITEMS, TRIGGERS, Rule, meets
+from xuncha.office.cards.owed import owed_of
+from xuncha.office.cards.rungs import Colour, Evidence, Ladder, Rung
+from xuncha.office.cards.triggers import Facts, Owed, Proposal, Record, grounds
 from xuncha.office.people.models import Unit
 from xuncha.office.rectification.lifecycle import ItemState
 from xuncha.office.rectification.models import Item
 from xuncha.office.rounds.models import Round
-
-BY_PERSON = frozenset(trigger.rule for trigger in TRIGGERS if trigger.by_person)
 
 
 def need(text: str, field: str) -> str:
@@ -25,14 +26,14 @@ def need(text: str, field: str) -> str:
     return text.strip()
 
 
-def rule_of(key: str) -> Rule:
-    """Return the rule of the table with this key, or refuse."""
-    try:
-        return Rule(key)
-    except ValueError:
+def rung_of(ladder: Ladder, key: str, colours: Sequence[Colour]) -> Rung:
+    """Return the ladder's rung of this key that gives one of the colours, or refuse."""
+    rung = ladder.rungs.get(key)
+    if rung is None or rung.colour not in colours:
         raise BadInput(
             msg("没有触发规则“%(rule)s”。"), msg("请从规则表中选择。"), field="rule", rule=key
-        ) from None
+        )
+    return rung
 
 
 def check_deadline(deadline: date, day: date) -> None:
@@ -65,25 +66,41 @@ def check_items(unit: Unit, round: Round | None, items: Sequence[Item]) -> None:
             )
 
 
-def check_rule(
-    rule: Rule, unit: Unit, round: Round | None, items: Sequence[Item], day: date
-) -> None:
-    """Refuse a rule that the facts of the day do not meet."""
-    if rule in BY_PERSON:
-        return
-    if rule in OF_ITEMS:
-        _check_items_meet(rule, items, day)
-    elif round is None or not unit_rule_holds(rule, unit.pk, round.pk, day):
+def shown_by(
+    rung: Rung, unit: Unit, round: Round | None, items: Sequence[Item], day: date
+) -> tuple[tuple[Owed, ...], tuple[Record, ...]]:
+    """Return the items and the records that show what a rung says of a unit, or refuse.
+
+    A rung that a person establishes needs at least one item; every other one what it measures.
+    """
+    owed = tuple(owed_of(items, day))
+    if rung.evidence is Evidence.ITEM and not owed:
         raise BadInput(
-            msg("该单位本轮的情况不符合所选规则。"), msg("请核对规则和轮次。"), field="rule"
+            msg("没有依据不能出牌：这条规则要写明事项。"), msg("请填写事项编号。"), field="items"
         )
+    if rung.by_person:
+        return owed, ()
+    check_not_doubled(rung, unit, items)
+    ladder = ladder_on(day)
+    found = grounds(Facts(owed, records_on(day), steps_on(day)), ladder, day)
+    about = (unit.pk, round.pk if round else 0, rung.key)
+    mine = [one for one in found if (one.unit, one.round, one.rung.key) == about]
+    if rung.evidence is Evidence.ITEM:
+        _check_named(mine, items)
+        return owed, ()
+    if not mine:
+        raise BadInput(
+            msg("该单位本轮的情况不符合所选规则，没有依据不能出牌。"),
+            msg("请核对规则和轮次。"),
+            field="rule",
+        )
+    return owed, mine[0].records
 
 
-def _check_items_meet(rule: Rule, items: Sequence[Item], day: date) -> None:
-    if not items:
-        raise BadInput(msg("这条规则要写明事项。"), msg("请填写事项编号。"), field="items")
+def _check_named(found: Sequence[Proposal], items: Sequence[Item]) -> None:
+    named = {one.pk for proposal in found for one in proposal.items}
     for item in items:
-        if not meets(rule, owed_of(item), as_of=day):
+        if item.pk not in named:
             raise BadInput(
                 msg("事项 %(number)s（期限 %(due)s）不符合所选规则。"),
                 msg("请核对规则和事项。"),
@@ -93,9 +110,9 @@ def _check_items_meet(rule: Rule, items: Sequence[Item], day: date) -> None:
             )
 
 
-def check_not_doubled(rule: Rule, unit: Unit, items: Sequence[Item]) -> None:
-    """Refuse a second card by the same rule for the same item while the first stands."""
-    standing = Card.objects.filter(unit=unit, rule=rule, state__in=STANDING)
+def check_not_doubled(rung: Rung, unit: Unit, items: Sequence[Item]) -> None:
+    """Refuse a second card by the same rung for the same item while the first stands."""
+    standing = Card.objects.filter(unit=unit, rule=rung.key, state__in=STANDING)
     doubled = standing.filter(items__item__in=items).first()
     if doubled is not None:
         raise BadInput(

@@ -1,4 +1,4 @@
-"""Lives of yellow and red cards, of visits that follow them, and of bulletins."""
+"""Lives of cards, of the visits that follow them, of notices, bulletins and ladders."""
 
 from enum import StrEnum
 
@@ -39,6 +39,7 @@ class CardVerb(StrEnum):
     RECHECK = "recheck"
     SEND_BACK = "send_back"
     LIFT = "lift"
+    ESCALATE = "escalate"
 
 
 CARD_MOVES = (
@@ -51,6 +52,7 @@ CARD_MOVES = (
     *between(CardVerb.RECHECK, [CardState.ANSWERED], CardState.RECHECKED, OFFICE),
     *between(CardVerb.LIFT, [CardState.RECHECKED], CardState.LIFTED, ISSUERS),
     *between(CardVerb.SEND_BACK, [CardState.ANSWERED, CardState.RECHECKED], CardState.KEPT, OFFICE),
+    *between(CardVerb.ESCALATE, UNANSWERED, "", OFFICE | ISSUERS),
 )
 
 CARD = Life(
@@ -75,6 +77,7 @@ CARD = Life(
         CardVerb.RECHECK: msg("登记复核"),
         CardVerb.SEND_BACK: msg("退回整改"),
         CardVerb.LIFT: msg("签发解除"),
+        CardVerb.ESCALATE: msg("报上一级"),
     },
 )
 
@@ -99,27 +102,116 @@ VISIT = Life(
 )
 
 
+class NoticeState(StrEnum):
+    SENT = "sent"
+    SIGNED = "signed"
+    REPLIED = "replied"
+
+
+class NoticeVerb(StrEnum):
+    SEND = "send"
+    SIGN = "sign"
+    REPLY = "reply"
+
+
+NOTICE_MOVES = (
+    *between(NoticeVerb.SEND, [""], NoticeState.SENT, OFFICE | ISSUERS),
+    *between(NoticeVerb.SIGN, [NoticeState.SENT], NoticeState.SIGNED, UNIT_ROLES),
+    *between(NoticeVerb.REPLY, [NoticeState.SIGNED], NoticeState.REPLIED, UNIT_ROLES),
+)
+
+NOTICE = Life(
+    title=msg("提醒和督办函"),
+    moves=NOTICE_MOVES,
+    states={
+        NoticeState.SENT: msg("待签收"),
+        NoticeState.SIGNED: msg("已签收"),
+        NoticeState.REPLIED: msg("已回复"),
+    },
+    verbs={
+        NoticeVerb.SEND: msg("发出提醒或督办函"),
+        NoticeVerb.SIGN: msg("签收"),
+        NoticeVerb.REPLY: msg("回复办理情况"),
+    },
+)
+
+
 class BulletinState(StrEnum):
+    DRAFTED = "drafted"
     ANNOUNCED = "announced"
     RETRACTED = "retracted"
+    DISCARDED = "discarded"
 
 
 class BulletinVerb(StrEnum):
+    DRAFT = "draft"
+    EDIT = "edit"
     ANNOUNCE = "announce"
+    DISCARD = "discard"
     RETRACT = "retract"
 
 
 BULLETIN_MOVES = (
-    *between(BulletinVerb.ANNOUNCE, [""], BulletinState.ANNOUNCED, ISSUERS),
+    *between(BulletinVerb.DRAFT, [""], BulletinState.DRAFTED, OFFICE),
+    *between(BulletinVerb.ANNOUNCE, ["", BulletinState.DRAFTED], BulletinState.ANNOUNCED, ISSUERS),
+    *between(BulletinVerb.EDIT, [BulletinState.DRAFTED], "", OFFICE),
+    *between(BulletinVerb.DISCARD, [BulletinState.DRAFTED], BulletinState.DISCARDED, OFFICE),
     *between(BulletinVerb.RETRACT, [BulletinState.ANNOUNCED], BulletinState.RETRACTED, ISSUERS),
 )
 
 BULLETIN = Life(
     title=msg("通报"),
     moves=BULLETIN_MOVES,
-    states={BulletinState.ANNOUNCED: msg("已通报"), BulletinState.RETRACTED: msg("已撤销通报")},
+    states={
+        BulletinState.DRAFTED: msg("草稿"),
+        BulletinState.ANNOUNCED: msg("已通报"),
+        BulletinState.RETRACTED: msg("已撤销通报"),
+        BulletinState.DISCARDED: msg("已作废"),
+    },
     verbs={
+        BulletinVerb.DRAFT: msg("起草通报"),
+        BulletinVerb.EDIT: msg("修改通报"),
         BulletinVerb.ANNOUNCE: msg("发布通报"),
+        BulletinVerb.DISCARD: msg("作废草稿"),
         BulletinVerb.RETRACT: msg("撤销通报"),
+    },
+)
+
+
+class LadderState(StrEnum):
+    PROPOSED = "proposed"
+    ADOPTED = "adopted"
+    DECLINED = "declined"
+    RETIRED = "retired"
+
+
+class LadderVerb(StrEnum):
+    PROPOSE = "propose"
+    ADOPT = "adopt"
+    DECLINE = "decline"
+    RETIRE = "retire"
+
+
+LADDER_MOVES = (
+    *between(LadderVerb.PROPOSE, [""], LadderState.PROPOSED, OFFICE),
+    *between(LadderVerb.ADOPT, [LadderState.PROPOSED], LadderState.ADOPTED, ISSUERS),
+    *between(LadderVerb.DECLINE, [LadderState.PROPOSED], LadderState.DECLINED, ISSUERS),
+    *between(LadderVerb.RETIRE, [LadderState.ADOPTED], LadderState.RETIRED, ISSUERS),
+)
+
+LADDER = Life(
+    title=msg("出牌阶梯"),
+    moves=LADDER_MOVES,
+    states={
+        LadderState.PROPOSED: msg("待审定"),
+        LadderState.ADOPTED: msg("已审定"),
+        LadderState.DECLINED: msg("未通过"),
+        LadderState.RETIRED: msg("已停用"),
+    },
+    verbs={
+        LadderVerb.PROPOSE: msg("提出阶梯"),
+        LadderVerb.ADOPT: msg("审定施行"),
+        LadderVerb.DECLINE: msg("不予通过"),
+        LadderVerb.RETIRE: msg("停用阶梯"),
     },
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xuncha.engines.acts import UNIT_ROLES, Actor, Role, msg
-from xuncha.office.cards.lifecycle import CardVerb
+from xuncha.office.cards.lifecycle import ISSUERS, CardVerb, LadderVerb, NoticeVerb
+from xuncha.office.cards.rungs import Colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,33 @@ class VisitSubject:
     leaders: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class NoticeSubject:
+    """What policy asks of a notice: its unit, and whether it is a reminder or a letter."""
+
+    unit_path: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class LadderSubject:
+    """What policy asks of a ladder: who proposed it."""
+
+    proposed_by: int
+
+
 def why_not(actor: Actor, verb: str, subject: object) -> str:
     """Return why the act is forbidden, or an empty text."""
     if isinstance(subject, CardSubject):
         return _card(actor, verb, subject)
+    if isinstance(subject, NoticeSubject):
+        return _notice(actor, verb, subject)
     if isinstance(subject, VisitSubject):
         alien = actor.role is Role.LEADER and actor.person not in subject.leaders
         return msg("这不是您领办的事项。") if alien else ""
+    if isinstance(subject, LadderSubject):
+        own = actor.person == subject.proposed_by
+        return msg("提出阶梯的人不能审定。") if own and verb == LadderVerb.ADOPT else ""
     return ""
 
 
@@ -43,4 +64,13 @@ def _card(actor: Actor, verb: str, card: CardSubject) -> str:
         return msg("复核的人不能签发解除。")
     if verb in (CardVerb.KEEP, CardVerb.WITHDRAW) and actor.person == card.issued_by:
         return msg("异议由出牌人以外的人复议。")
+    return ""
+
+
+def _notice(actor: Actor, verb: str, notice: NoticeSubject) -> str:
+    if actor.role in UNIT_ROLES and not actor.covers(notice.unit_path):
+        return msg("这不是发给本单位的。")
+    letter = verb == NoticeVerb.SEND and notice.colour == Colour.LETTER
+    if letter and actor.role not in ISSUERS:
+        return msg("督办函由巡察办主任或领导小组成员签发。")
     return ""

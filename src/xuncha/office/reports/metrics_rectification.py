@@ -10,7 +10,7 @@ from django.db.models import Q
 from xuncha.engines.acts import msg
 from xuncha.office.cards.lifecycle import BulletinState, CardState
 from xuncha.office.cards.models import Bulletin, Card, CardItem
-from xuncha.office.cards.triggers import Colour
+from xuncha.office.cards.rungs import Colour
 from xuncha.office.evaluation.lifecycle import EvaluationState
 from xuncha.office.evaluation.models import Evaluation, Grade
 from xuncha.office.rectification.lifecycle import ItemState

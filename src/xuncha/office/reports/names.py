@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from xuncha.office.cards.lifecycle import CardState
 from xuncha.office.cards.models import Card
-from xuncha.office.cards.triggers import Colour
+from xuncha.office.cards.rungs import Colour
 from xuncha.office.people.models import Unit, UnitKind
 from xuncha.office.reports.figures import Scope
 from xuncha.office.rounds.models import Level, Round, RoundKind, Target

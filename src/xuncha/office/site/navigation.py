@@ -122,6 +122,13 @@ RECTIFICATION = Chapter(
             "card",
         ),
         Page(msg("出牌建议"), "card-proposals", WATCH | {Role.ORGANIZATION}),
+        Page(
+            msg("提醒和督办函"),
+            "notice-list",
+            WATCH | UNIT_ROLES | {Role.LEADER, Role.ORGANIZATION},
+            "notice",
+        ),
+        Page(msg("出牌阶梯"), "ladder-list", WATCH | UNIT_ROLES | {Role.LEADER}),
         Page(msg("通报"), "bulletin-list", WATCH | UNIT_ROLES | {Role.LEADER, Role.ORGANIZATION}),
     ),
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.db.models import Q
 
 from xuncha.engines.acts import UNIT_ROLES, Actor, Role, msg
-from xuncha.office.cards.lifecycle import CardState
-from xuncha.office.cards.models import Card
-from xuncha.office.cards.tables import CARDS
+from xuncha.office.cards.lifecycle import CardState, NoticeState
+from xuncha.office.cards.models import Bulletin, Card, Ladder, Notice
+from xuncha.office.cards.rungs import Colour
+from xuncha.office.cards.tables import BULLETINS, CARDS, LADDERS, NOTICES_TABLE
 from xuncha.office.dispatch.lifecycle import MeetingState
 from xuncha.office.dispatch.models import Decision, DispatchMeeting, LeaderSheet, ProgressReport
 from xuncha.office.dispatch.tables import DECISIONS, SHEETS
@@ -98,6 +99,16 @@ def card_of_another(actor: Actor) -> Q:
     return judged & (Q(rechecked_by=None) | ~Q(rechecked_by=actor.person))
 
 
+def notice_to_settle(_actor: Actor) -> Q:
+    """Leave a reminder until it is signed for, a letter until it is replied to."""
+    return Q(colour=Colour.LETTER) | Q(state=NoticeState.SENT)
+
+
+def ladder_of_another(actor: Actor) -> Q:
+    """Leave a ladder to others than the one who proposed it."""
+    return ~Q(proposed_by=actor.person)
+
+
 def case_of_another(actor: Actor) -> Q:
     """Leave a case to others than the one who proposed it, until it is to be notified."""
     return ~Q(state=AccountabilityState.PROPOSED, proposed_by=actor.person)
@@ -145,6 +156,16 @@ SOURCES: tuple[Source, ...] = (
     Source("progress_report", msg("周进展报告"), ProgressReport, PROGRESS),
     Source("evaluation", msg("量化评估"), Evaluation, EVALUATIONS, own=marks_of_mine),
     Source("card", msg("黄牌红牌"), Card, CARDS, due="deadline", own=card_of_another),
+    Source(
+        "notice",
+        msg("提醒和督办函"),
+        Notice,
+        NOTICES_TABLE,
+        due="deadline",
+        own=notice_to_settle,
+    ),
+    Source("bulletin", msg("通报"), Bulletin, BULLETINS),
+    Source("ladder", msg("出牌阶梯"), Ladder, LADDERS, own=ladder_of_another),
     Source("gate_check", msg("动议把关"), GateCheck, GATES),
     Source(
         "accountability",

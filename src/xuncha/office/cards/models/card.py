@@ -1,60 +1,29 @@
-"""Yellow and red cards with the items that they name, visits on the spot, bulletins."""
+"""Yellow and red cards with what they name, and visits on the spot."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
-from django.utils.functional import lazy
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.engines.acts import OFFICE, UNIT_ROLES, Actor, Role
 from xuncha.office.cards import lifecycle, policy
-from xuncha.office.cards.lifecycle import STANDING, UNANSWERED, BulletinState
-from xuncha.office.cards.triggers import DEFAULT, TRIGGERS, Colour
-from xuncha.office.ledger.models import Fact
-from xuncha.office.people.models import Person, Unit
+from xuncha.office.cards.lifecycle import STANDING, UNANSWERED
+from xuncha.office.cards.models.base import (
+    COLOURS,
+    CardFact,
+    Step,
+    StepQuerySet,
+    on_round,
+    on_unit,
+)
+from xuncha.office.cards.rungs import EVIDENCE_TITLES
+from xuncha.office.people.models import Person
 from xuncha.office.rectification.models import Item
-from xuncha.office.rounds.models import Round
-
-READERS = OFFICE | {Role.LEADING_GROUP, Role.COMMISSION, Role.ORGANIZATION}
-COLOURS = [(Colour.YELLOW.value, _("黄牌")), (Colour.RED.value, _("红牌"))]
 
 
-def _said(words: str) -> str:
-    return gettext(words) % asdict(DEFAULT)
-
-
-said = lazy(_said, str)
-RULES = [(trigger.rule.value, said(trigger.words)) for trigger in TRIGGERS]
-
-
-class CardFact(Fact):
-    WHY_NOT = staticmethod(policy.why_not)
-
-    class Meta:
-        abstract = True
-
-
-class CardQuerySet(models.QuerySet["Card"]):
-    def visible_to(self, actor: Actor) -> Self:
-        """Return the cards that the actor may see: each role by one condition.
-
-        A unit sees those against its own tree; a leader those against units in which they lead
-        an item of the county's rectification.
-        """
-        if actor.role in READERS:
-            return self
-        if actor.role in UNIT_ROLES:
-            return self.filter(unit__in=Unit.objects.within(actor.unit_path).values("pk"))
-        if actor.role is Role.LEADER:
-            led = Item.objects.filter(leader=actor.person, unit=models.OuterRef("unit"))
-            return self.filter(models.Exists(led))
-        return self.none()
-
+class CardQuerySet(StepQuerySet["Card"]):
     def standing(self) -> Self:
         """Return the cards that still stand against their units."""
         return self.filter(state__in=STANDING)
@@ -73,25 +42,16 @@ class CardQuerySet(models.QuerySet["Card"]):
         return self.filter(lifted_on__lte=day)
 
 
-class Card(CardFact):
+class Card(Step):
     """A yellow or red card against a unit, by a written rule, until it is lifted."""
 
     KIND = "card"
     LIFE = lifecycle.CARD
     RELATED = ("unit",)
 
-    number = models.CharField(_("编号"), max_length=20, unique=True)
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="cards", verbose_name=_("单位"))
-    round = models.ForeignKey(
-        Round,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="cards",
-        verbose_name=_("轮次"),
-    )
+    unit = on_unit("cards")
+    round = on_round("cards")
     colour = models.CharField(_("牌色"), max_length=10, choices=COLOURS)
-    rule = models.CharField(_("触发规则"), max_length=20, choices=RULES)
     evidence = models.TextField(_("事实依据"))
     issued_by = models.ForeignKey(
         Person, models.PROTECT, related_name="+", verbose_name=_("签发人")
@@ -123,6 +83,7 @@ class Card(CardFact):
     class Meta:
         ordering: ClassVar = ["-number"]
         constraints: ClassVar = [
+            models.CheckConstraint(condition=~models.Q(evidence=""), name="card_has_evidence"),
             models.CheckConstraint(
                 condition=models.Q(deadline__gte=models.F("issued_on")), name="card_in_order"
             ),
@@ -145,8 +106,14 @@ class Card(CardFact):
         return f"{self.number} {self.unit}"
 
     def facts(self) -> dict[str, object]:
-        named = self.items.order_by("item").values_list("item", "due", "days_overdue")
-        return super().facts() | {"items": [list(one) for one in named]}
+        named = self.items.order_by("item").values_list("item", "due", "days_overdue", "returns")
+        records = self.records.order_by("kind", "key").values_list("kind", "key", "number", "day")
+        told = self.told.order_by("pk").values_list("person", "level")
+        return super().facts() | {
+            "items": [list(one) for one in named],
+            "records": [list(one) for one in records],
+            "told": [list(one) for one in told],
+        }
 
     def subject(self) -> policy.CardSubject:
         return policy.CardSubject(self.unit.path, self.issued_by_id, self.rechecked_by_id or 0)
@@ -159,6 +126,7 @@ class CardItem(models.Model):
     item = models.ForeignKey(Item, models.PROTECT, related_name="named_by")
     due = models.DateField(_("原定期限"))
     days_overdue = models.PositiveIntegerField(_("逾期天数"))
+    returns = models.PositiveSmallIntegerField(_("退回次数"), default=0)
 
     class Meta:
         ordering: ClassVar = ["card", "due", "pk"]
@@ -168,6 +136,32 @@ class CardItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.card} {self.item}"
+
+
+class CardRecord(models.Model):
+    """A record that a card names beside items: a week, a card, an evaluation, a suspicion.
+
+    ``key`` is the record's own among its kind; of a week, the ordinal of its Monday.
+    """
+
+    card = models.ForeignKey(Card, models.PROTECT, related_name="records")
+    kind = models.CharField(
+        _("依据类别"),
+        max_length=20,
+        choices=[(kind.value, _(title)) for kind, title in EVIDENCE_TITLES.items()],
+    )
+    key = models.BigIntegerField()
+    number = models.CharField(_("编号"), max_length=40)
+    day = models.DateField(_("日期"))
+
+    class Meta:
+        ordering: ClassVar = ["card", "day", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["card", "kind", "key"], name="card_names_record_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.card} {self.number}"
 
 
 class Visit(CardFact):
@@ -193,45 +187,3 @@ class Visit(CardFact):
 
     def get_absolute_url(self) -> str:
         return self.card.get_absolute_url()
-
-
-class BulletinQuerySet(models.QuerySet["Bulletin"]):
-    def visible_to(self, actor: Actor) -> Self:
-        """Return the bulletins that the actor may see; a unit those that name it."""
-        if actor.role in READERS | {Role.LEADER}:
-            return self
-        if actor.role in UNIT_ROLES:
-            mine = Unit.objects.within(actor.unit_path).values("pk")
-            named = self.model.units.through.objects.filter(unit__in=mine)
-            return self.filter(state=BulletinState.ANNOUNCED, pk__in=named.values("bulletin"))
-        return self.none()
-
-
-class Bulletin(CardFact):
-    """A notice that names units, and the cards behind it if there are any."""
-
-    KIND = "bulletin"
-    LIFE = lifecycle.BULLETIN
-
-    number = models.CharField(_("编号"), max_length=20, unique=True)
-    title = models.CharField(_("标题"), max_length=120)
-    text = models.TextField(_("内容"))
-    units = models.ManyToManyField(Unit, related_name="bulletins", verbose_name=_("被通报单位"))
-    cards = models.ManyToManyField(
-        Card, related_name="bulletins", blank=True, verbose_name=_("相关黄牌红牌")
-    )
-    published_on = models.DateField(_("通报日期"))
-
-    objects = BulletinQuerySet.as_manager()
-
-    class Meta:
-        ordering: ClassVar = ["-number"]
-
-    def __str__(self) -> str:
-        return f"{self.number} {self.title}"
-
-    def facts(self) -> dict[str, object]:
-        return super().facts() | {
-            "units": sorted(self.units.values_list("pk", flat=True)),
-            "cards": sorted(self.cards.values_list("pk", flat=True)),
-        }
