@@ -12,7 +12,7 @@ from xuncha.demo.county import County
 from xuncha.demo.stage import Life, at, chance, later
 from xuncha.demo.words import read
 from xuncha.engines.acts import Actor, Role
-from xuncha.office.evaluation import actions
+from xuncha.office.evaluation import actions, marking
 from xuncha.office.evaluation.models import Evaluation, Sheet
 from xuncha.office.people.models import Post
 from xuncha.office.rounds.models import Round
@@ -61,7 +61,7 @@ def _evaluation(county: County, sheet: Sheet, one: dict[str, Any], name: str, po
         graders.pop(0)
     for actor, grader in graders:
         on = yield later(on, 1, rng)
-        actions.mark(
+        marking.mark(
             grader, points=_points(sheet, points, rng), remark="查阅资料并实地抽查。",
             by=actor, on=on,
         )  # fmt: skip

@@ -14,6 +14,7 @@ from xuncha.office.dispatch import api as dispatch
 from xuncha.office.evaluation import api as evaluation
 from xuncha.office.findings import api as findings
 from xuncha.office.leads import api as leads
+from xuncha.office.limits import api as limits
 from xuncha.office.mandate import api as mandate
 from xuncha.office.outcomes import api as outcomes
 from xuncha.office.outcomes.patterns import api as patterns
@@ -54,6 +55,8 @@ ROUTERS: dict[str, Router] = {
     "/rules": mandate.rules,
     "/directives": mandate.directives,
     "/special-reports": mandate.special_reports,
+    "/limit-profiles": limits.profiles,
+    "/holiday-notices": limits.notices,
     "/rounds": rounds.router,
     "/teams": rounds.teams,
     "/members": rounds.members,
@@ -71,6 +74,7 @@ ROUTERS: dict[str, Router] = {
     "/items": rectification.router,
     "/measures": rectification.measures,
     "/extensions": rectification.extensions,
+    "/suspensions": rectification.suspensions,
     "/look-backs": rectification.look_backs,
     "/report-duties": dispatch.duties,
     "/progress-reports": dispatch.reports,
@@ -80,6 +84,8 @@ ROUTERS: dict[str, Router] = {
     "/evaluations": evaluation.router,
     "/graders": evaluation.graders,
     "/sheets": evaluation.sheets,
+    "/surveys": evaluation.surveys,
+    "/second-rectifications": evaluation.seconds,
     "/cards": cards.router,
     "/visits": cards.visits,
     "/bulletins": cards.bulletins,

@@ -14,7 +14,7 @@ from tests.office.evaluation.joint import (
     start,
 )
 from xuncha.engines.acts import BadInput, NotAllowed, OutOfOrder, Role
-from xuncha.office.evaluation import actions
+from xuncha.office.evaluation import actions, marking
 from xuncha.office.evaluation.lifecycle import EvaluationState, SheetState
 from xuncha.office.evaluation.models import Evaluation, Mark, Sheet
 from xuncha.office.ledger.models import Entry
@@ -39,7 +39,7 @@ def graded(county, *marks, **first):
     graders = [appoint(county, evaluation, body) for body in BODIES]
     for grader, body, given in zip(graders, BODIES, marks, strict=True):
         more = first if body == BODIES[0] else {}
-        actions.mark(grader, points=given, **more, **by(county, county.graders[body]))
+        marking.mark(grader, points=given, **more, **by(county, county.graders[body]))
     actions.grade(evaluation, **county.as_(Role.CLERK))
     return evaluation
 
@@ -58,7 +58,7 @@ def test_a_veto_of_one_grader_forces_the_grade_poor(county):
     for body in BODIES:
         grader = appoint(county, evaluation, body)
         raised = list(sheet.vetoes.all()) if body == BODIES[0] else []
-        actions.mark(grader, points=points(), raised=raised, **by(county, county.graders[body]))
+        marking.mark(grader, points=points(), raised=raised, **by(county, county.graders[body]))
     actions.grade(evaluation, **county.as_(Role.CLERK))
     assert (evaluation.total, evaluation.grade) == (Decimal("100.00"), "poor")
     assert verify().ok
@@ -147,23 +147,23 @@ def test_each_body_sends_one_grader(county):
         (points(16), "0 到 15"),
         (points(-1), "0 到 15"),
         (points() | {"组织领导": Decimal("NaN")}, "0 到 15"),
-        (points() | {"别的": Decimal(1)}, "没有指标"),
+        (points() | {"别的": Decimal(1)}, "没有要打分的指标"),
     ],
 )
 def test_marks_off_the_sheet_are_refused_and_nothing_is_written(county, given, words):
     evaluation = start(county)
     grader = appoint(county, evaluation, BODIES[0])
     with pytest.raises(BadInput, match=words):
-        actions.mark(grader, points=given, **by(county, county.graders[BODIES[0]]))
+        marking.mark(grader, points=given, **by(county, county.graders[BODIES[0]]))
     assert Mark.objects.count() == 0
 
 
 def test_nobody_marks_for_another_and_the_others_marks_stay(county):
     evaluation = start(county)
     grader = appoint(county, evaluation, BODIES[0])
-    actions.mark(grader, points=points(10), **by(county, county.graders[BODIES[0]]))
+    marking.mark(grader, points=points(10), **by(county, county.graders[BODIES[0]]))
     with pytest.raises(NotAllowed, match="本人"):
-        actions.remark(grader, points=points(), **by(county, county.graders[BODIES[1]]))
+        marking.remark(grader, points=points(), **by(county, county.graders[BODIES[1]]))
     assert Mark.objects.get(grader=grader, criterion__name="组织领导").points == 10
     assert verify().ok
 
@@ -172,11 +172,11 @@ def test_marks_may_be_changed_until_all_are_in(county):
     evaluation = start(county)
     first, second = (appoint(county, evaluation, body) for body in BODIES)
     mine = county.graders[BODIES[0]]
-    actions.mark(first, points=points(10), **by(county, mine))
-    actions.remark(first, points=points(12), remark="再核。", **by(county, mine))
-    actions.mark(second, points=points(14), **by(county, county.graders[BODIES[1]]))
+    marking.mark(first, points=points(10), **by(county, mine))
+    marking.remark(first, points=points(12), remark="再核。", **by(county, mine))
+    marking.mark(second, points=points(14), **by(county, county.graders[BODIES[1]]))
     with pytest.raises(NotAllowed, match="收齐"):
-        actions.remark(first, points=points(15), **by(county, mine))
+        marking.remark(first, points=points(15), **by(county, mine))
     actions.grade(evaluation, **county.as_(Role.CLERK))
     assert evaluation.total == Decimal("98.00")
 
@@ -184,7 +184,7 @@ def test_marks_may_be_changed_until_all_are_in(county):
 def test_one_body_alone_does_not_end_the_scoring(county):
     evaluation = start(county)
     grader = appoint(county, evaluation, BODIES[0])
-    actions.mark(grader, points=points(), **by(county, county.graders[BODIES[0]]))
+    marking.mark(grader, points=points(), **by(county, county.graders[BODIES[0]]))
     evaluation.refresh_from_db()
     assert evaluation.state == EvaluationState.OPEN
 
@@ -197,8 +197,8 @@ def test_excusing_the_last_one_waited_for_ends_the_scoring(county):
         **county.as_(Role.CLERK),
     )  # fmt: skip
     for grader, body in zip(graders, BODIES, strict=True):
-        actions.mark(grader, points=points(), **by(county, county.graders[body]))
-    actions.excuse(third, reason="因病。", **county.as_(Role.CLERK))
+        marking.mark(grader, points=points(), **by(county, county.graders[body]))
+    marking.excuse(third, reason="因病。", **county.as_(Role.CLERK))
     evaluation.refresh_from_db()
     assert evaluation.state == EvaluationState.SCORED
 
@@ -214,7 +214,7 @@ def test_a_stale_row_is_graded_by_what_the_database_holds(county):
     stale = Evaluation.objects.get(pk=evaluation.pk)
     for body in BODIES:
         grader = appoint(county, evaluation, body)
-        actions.mark(grader, points=points(), **by(county, county.graders[body]))
+        marking.mark(grader, points=points(), **by(county, county.graders[body]))
     actions.grade(stale, **county.as_(Role.CLERK))
     assert stale.total == Decimal("100.00")
 
@@ -229,7 +229,7 @@ def test_only_the_director_publishes(county, role):
 def test_a_mark_changed_behind_the_ledgers_back_is_found(county):
     evaluation = start(county)
     grader = appoint(county, evaluation, BODIES[0])
-    actions.mark(grader, points=points(10), **by(county, county.graders[BODIES[0]]))
+    marking.mark(grader, points=points(10), **by(county, county.graders[BODIES[0]]))
     assert verify().ok
     Mark.objects.filter(grader=grader, points=10).update(points=15)
     assert not verify().ok

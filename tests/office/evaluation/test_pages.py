@@ -16,7 +16,7 @@ from tests.office.evaluation.joint import (
     start,
 )
 from xuncha.engines.acts import Role
-from xuncha.office.evaluation import actions
+from xuncha.office.evaluation import actions, marking
 from xuncha.office.evaluation.lifecycle import EvaluationState
 from xuncha.office.evaluation.models import Evaluation, Mark
 from xuncha.office.ledger.verify import verify
@@ -50,7 +50,7 @@ def published(county):
     evaluation = start(county)
     for body in BODIES:
         grader = appoint(county, evaluation, body)
-        actions.mark(grader, points=points(7), **by(county, county.graders[body]))
+        marking.mark(grader, points=points(7), **by(county, county.graders[body]))
     actions.grade(evaluation, **county.as_(Role.CLERK))
     actions.publish(evaluation, **county.as_(Role.DIRECTOR))
     return evaluation
@@ -64,7 +64,7 @@ def test_each_role_sees_the_evaluations_that_concern_it(client, county, role):
     assert (page.status_code == 200) == (role in SEES_ALL)
     for body in BODIES:
         grader = appoint(county, running, body)
-        actions.mark(grader, points=points(), **by(county, county.graders[body]))
+        marking.mark(grader, points=points(), **by(county, county.graders[body]))
     actions.grade(running, **county.as_(Role.CLERK))
     actions.publish(running, **county.as_(Role.DIRECTOR))
     page = client.get(running.get_absolute_url())
@@ -92,7 +92,7 @@ def test_a_leader_of_other_items_does_not_see_it(client, county):
 def test_a_grader_marks_on_the_page_and_sees_no_others_marks_until_all_are_in(client, county):
     evaluation = start(county)
     first, second = (appoint(county, evaluation, body) for body in BODIES)
-    actions.mark(first, points=points(13), remark="甲评语", **by(county, county.graders[BODIES[0]]))
+    marking.mark(first, points=points(13), remark="甲评语", **by(county, county.graders[BODIES[0]]))
     enter(client, account_of(county, BODIES[1]))
     page = client.get(evaluation.get_absolute_url()).content.decode()
     assert "13.00" not in page
@@ -112,7 +112,7 @@ def test_a_grader_marks_on_the_page_and_sees_no_others_marks_until_all_are_in(cl
 def test_the_office_sees_who_has_marked_but_no_marks_before_all_are_in(client, county):
     evaluation = start(county)
     first = appoint(county, evaluation, BODIES[0])
-    actions.mark(first, points=points(13), **by(county, county.graders[BODIES[0]]))
+    marking.mark(first, points=points(13), **by(county, county.graders[BODIES[0]]))
     enter(client, county.accounts[Role.CLERK])
     page = client.get(evaluation.get_absolute_url()).content.decode()
     assert "已打分" in page

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -10,42 +11,30 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from xuncha.engines.acts import Actor, BadInput, msg
-from xuncha.office.evaluation.bridge import result_of
+from xuncha.engines import scoring
+from xuncha.engines.acts import Actor
+from xuncha.office.evaluation import adopting
+from xuncha.office.evaluation.bridge import agreement_of, result_of
 from xuncha.office.evaluation.guards import (
     check_criteria,
     check_grader,
-    check_points,
     check_start,
+    check_surveyed,
     check_thresholds,
     need,
 )
 from xuncha.office.evaluation.lifecycle import (
-    EvaluationState,
     EvaluationVerb,
-    GraderState,
     GraderVerb,
     SheetState,
     SheetVerb,
 )
-from xuncha.office.evaluation.models import (
-    DEFAULT_FAIR,
-    DEFAULT_GOOD,
-    Criterion,
-    Evaluation,
-    Grader,
-    Mark,
-    Sheet,
-    Veto,
-)
+from xuncha.office.evaluation.models import DEFAULT_FAIR, DEFAULT_GOOD, Evaluation, Grader, Sheet
 from xuncha.office.evaluation.numbering import next_number
 from xuncha.office.ledger.actions import begin, take
 from xuncha.office.ledger.models import Entry
 from xuncha.office.people.models import Person, Unit
 from xuncha.office.rounds.models import Round
-
-MIN_BODIES = 2
-"""A joint evaluation needs graders of at least so many bodies."""
 
 
 def adopt(
@@ -58,27 +47,31 @@ def adopt(
     good: int = DEFAULT_GOOD,
     fair: int = DEFAULT_FAIR,
 ) -> Sheet:
-    """Take a sheet into use as the next version of its name; the version before it retires."""
-    name = need(name, "name")
+    """Take a plain sheet into use: indicators that graders mark, and vetoes."""
     check_criteria(criteria)
     check_thresholds(good, fair)
+    form = scoring.Sheet(
+        tuple(scoring.Indicator(one, one, weight) for one, weight in criteria),
+        tuple(scoring.Veto(one, one) for one in dict.fromkeys(vetoes)),
+        scoring.Thresholds(Decimal(good), Decimal(fair)),
+        title=need(name, "name"),
+    )
+    return adopt_form(form=form, by=by, on=on)
+
+
+def adopt_form(*, form: scoring.Sheet, by: Actor, on: datetime) -> Sheet:
+    """Take a sheet into use as the next version of its name; the version before it retires."""
+    name = need(form.title, "name")
+    check_thresholds(form.thresholds.good, form.thresholds.fair)
     with transaction.atomic():
         for earlier in Sheet.objects.filter(name=name, state=SheetState.IN_USE):
             take(earlier, SheetVerb.RETIRE, by=by, on=on)
         last = Sheet.objects.filter(name=name).aggregate(last=Max("version"))["last"]
-        sheet = Sheet(name=name, version=(last or 0) + 1, good=good, fair=fair)
-
-        def hang() -> None:
-            Criterion.objects.bulk_create(
-                Criterion(sheet=sheet, position=place, name=one, weight=weight)
-                for place, (one, weight) in enumerate(criteria, 1)
-            )
-            Veto.objects.bulk_create(
-                Veto(sheet=sheet, position=place, text=text)
-                for place, text in enumerate(dict.fromkeys(vetoes), 1)
-            )
-
-        begin(sheet, SheetVerb.ADOPT, by=by, on=on, note=str(sheet), once_saved=hang)
+        sheet = Sheet(version=(last or 0) + 1, **adopting.heads_of(form))
+        begin(
+            sheet, SheetVerb.ADOPT, by=by, on=on, note=str(sheet),
+            once_saved=lambda: adopting.hang(sheet, form),
+        )  # fmt: skip
     return sheet
 
 
@@ -108,78 +101,21 @@ def appoint(
 ) -> Grader:
     """Appoint a grader whom a body sends; not of the evaluated unit, one of each body."""
     check_grader(evaluation, person, body, timezone.localdate(on))
-    grader = Grader(evaluation=evaluation, person=person, body=body)
+    grader = Grader(evaluation=evaluation, person=person, body=body, seal=secrets.token_hex(16))
     begin(grader, GraderVerb.APPOINT, by=by, on=on, note=f"{person.name}（{body.name}）")
     return grader
 
 
-def mark(
-    grader: Grader,
-    *,
-    points: Mapping[str, Decimal],
-    by: Actor,
-    on: datetime,
-    raised: Sequence[Veto] = (),
-    remark: str = "",
-) -> Entry:
-    """Give one's marks, by indicator's name; the last grader's marks end the scoring."""
-    return _give(GraderVerb.MARK, grader, points, raised, remark, by, on)
-
-
-def remark(
-    grader: Grader,
-    *,
-    points: Mapping[str, Decimal],
-    by: Actor,
-    on: datetime,
-    raised: Sequence[Veto] = (),
-    remark: str = "",
-) -> Entry:
-    """Change one's own marks while others have not yet given theirs."""
-    return _give(GraderVerb.REMARK, grader, points, raised, remark, by, on)
-
-
-def _give(
-    verb: GraderVerb,
-    grader: Grader,
-    points: Mapping[str, Decimal],
-    raised: Sequence[Veto],
-    remark: str,
-    by: Actor,
-    on: datetime,
-) -> Entry:
-    with transaction.atomic():
-        evaluation = Evaluation.locked().get(pk=grader.evaluation_id)
-        check_points(evaluation.sheet, points)
-        if any(veto.sheet_id != evaluation.sheet_id for veto in raised):
-            raise BadInput(msg("否决情形不在评分表里。"), msg("请重新选择。"), field="raised")
-        keys = dict(evaluation.sheet.criteria.values_list("name", "pk"))
-        grader.marks.all().delete()
-        Mark.objects.bulk_create(
-            Mark(grader=grader, criterion_id=keys[name], points=given)
-            for name, given in points.items()
-        )
-        grader.raised.set(raised)
-        entry = take(grader, verb, by=by, on=on, remark=remark)
-        _end_scoring(evaluation, by=by, on=on)
-    return entry
-
-
-def excuse(grader: Grader, *, reason: str, by: Actor, on: datetime) -> Entry:
-    """Release a grader who cannot score, with the reason."""
-    with transaction.atomic():
-        evaluation = Evaluation.locked().get(pk=grader.evaluation_id)
-        entry = take(grader, GraderVerb.EXCUSE, by=by, on=on, note=need(reason, "reason"))
-        _end_scoring(evaluation, by=by, on=on)
-    return entry
-
-
-def _end_scoring(evaluation: Evaluation, *, by: Actor, on: datetime) -> None:
-    """End the scoring once all appointed have marked, and they come from enough bodies."""
-    waiting = evaluation.graders.filter(state=GraderState.APPOINTED).exists()
-    marked = evaluation.graders.filter(state=GraderState.MARKED).count()
-    if not waiting and marked >= MIN_BODIES and evaluation.state == EvaluationState.OPEN:
-        take(evaluation, EvaluationVerb.SCORE, by=by, on=on)
+def settle(evaluation: Evaluation, *, minutes: str, by: Actor, on: datetime) -> Entry:
+    """End the discussion, with what was said; the marks stand as they are now."""
+    return take(
+        evaluation,
+        EvaluationVerb.SETTLE,
+        by=by,
+        on=on,
+        note=need(minutes, "minutes"),
+        alpha_last=agreement_of(evaluation).alpha,
+    )
 
 
 def grade(evaluation: Evaluation, *, by: Actor, on: datetime) -> Entry:
@@ -187,6 +123,7 @@ def grade(evaluation: Evaluation, *, by: Actor, on: datetime) -> Entry:
     with transaction.atomic():
         evaluation.refresh_from_db(from_queryset=Evaluation.locked())
         evaluation.LIFE.move(EvaluationVerb.GRADE, evaluation.state)
+        check_surveyed(evaluation)
         result = result_of(evaluation)
         return take(
             evaluation,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,14 +12,21 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.engines import scoring
+from xuncha.engines.acts import Refusal
+from xuncha.engines.documents.tables import ReadLimits, read_table
 from xuncha.office.evaluation.lifecycle import SheetState
 from xuncha.office.evaluation.models import DEFAULT_FAIR, DEFAULT_GOOD, Criterion, Sheet, Veto
 from xuncha.office.evaluation.pasting import lines, pairs
+from xuncha.office.evaluation.seconding import SECOND_DAYS, items_of, usual_items
+from xuncha.office.evaluation.surveying import MOST
 from xuncha.office.people.models import Person, Unit, UnitKind
 from xuncha.office.rectification.forms import NoteForm, ReasonForm
+from xuncha.office.rectification.models import Item
 from xuncha.office.rounds.models import Round
+from xuncha.office.shell.clock import today
 from xuncha.office.shell.doors import ActForm
-from xuncha.office.shell.fields import text_field
+from xuncha.office.shell.fields import day_field, text_field
 
 __all__ = ["NoteForm", "ReasonForm"]
 
@@ -100,70 +109,114 @@ class AppointForm(ActForm):
         self.fields["person"].queryset = seated  # type: ignore[attr-defined]
 
 
-class MarkForm(ActForm):
-    """One field for each indicator of the sheet, the vetoes, a remark."""
+class FileForm(ActForm):
+    """A whole sheet from a spreadsheet or a TOML file."""
 
-    raised = forms.ModelMultipleChoiceField(
-        Veto.objects.none(),
-        label=_("认定的否决情形"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
+    file = forms.FileField(
+        label=_("评分表文件"),
+        help_text=_(".xlsx 或 .toml；先导出一份评分表，照它的样子改。有错误时一次全部列出。"),
     )
-    remark = text_field(_("评语"), required=False)
 
-    def prepare(self) -> None:
-        given = dict(self.row.marks.values_list("criterion", "points"))
-        criteria = list(self.row.evaluation.sheet.criteria.all())
-        self.names = {f"criterion_{one.pk}": one.name for one in criteria}
-        marks: dict[str, forms.Field] = {
-            f"criterion_{one.pk}": forms.DecimalField(
-                label=f"{one.name}（0–{one.weight.normalize():f}）",
-                min_value=0,
-                max_value=one.weight,
-                max_digits=5,
-                decimal_places=2,
-                initial=given.get(one.pk),
-            )
-            for one in criteria
-        }
-        self.fields = {**marks, **self.fields}
-        vetoes = self.row.evaluation.sheet.vetoes.all()
-        self.fields["raised"].queryset = vetoes  # type: ignore[attr-defined]
-        self.fields["raised"].initial = list(self.row.raised.values_list("pk", flat=True))
-        self.fields["remark"].initial = self.row.remark
-        if not vetoes:
-            del self.fields["raised"]
+    def clean_file(self) -> scoring.Sheet:
+        file = self.cleaned_data["file"]
+        data = file.read(SHEET_LIMITS.max_bytes + 1)
+        try:
+            return _form_of(data, file.name)
+        except Refusal as refusal:
+            raise ValidationError(refusal.say(gettext).splitlines()) from refusal
 
     def values(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        return {
-            "points": {name: given[key] for key, name in self.names.items()},
-            "raised": given.get("raised", ()),
-            "remark": given["remark"],
-        }
+        return {"form": self.cleaned_data["file"]}
 
 
-class MarkTextForm(ActForm):
-    """The same marks as lines, for programs: an indicator's name and its points."""
+SHEET_LIMITS = ReadLimits(max_bytes=2 * 2**20, max_rows=500, max_columns=20)
 
-    points = text_field(_("得分"), help_text=_("每行一项：指标名称和得分。"))
-    raised = text_field(_("认定的否决情形"), required=False, help_text=_("每行一项。"))
-    remark = text_field(_("评语"), required=False)
 
-    def clean_points(self) -> dict[str, Decimal]:
-        found = pairs(self.cleaned_data["points"])
-        if len(dict(found)) < len(found):
-            raise ValidationError(gettext("同一指标写了两次得分。请删去一行。"))
-        return dict(found)
+def _form_of(data: bytes, filename: str) -> scoring.Sheet:
+    if filename.lower().endswith(".toml"):
+        if len(data) > SHEET_LIMITS.max_bytes:
+            raise ValidationError(gettext("文件太大。"))
+        try:
+            return scoring.parse_sheet(data.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            raise ValidationError(gettext("文件不是 UTF-8 编码，请另存后再上传。")) from None
+    table = read_table(data, filename=filename, limits=SHEET_LIMITS)
+    return scoring.sheet_of_rows(table.headers, ((row.number, row.values) for row in table.rows))
 
-    def clean_raised(self) -> list[Veto]:
-        found = []
-        for row, line in lines(self.cleaned_data["raised"]):
-            veto = self.row.evaluation.sheet.vetoes.filter(text=line).first()
-            if veto is None:
-                raise ValidationError(
-                    gettext("第 %(row)s 行“%(line)s”不是评分表的否决情形。"),
-                    params={"row": row, "line": line},
-                )
-            found.append(veto)
-        return found
+
+class ReadyForm(ActForm):
+    """One of the sheets that travel with the product, under a name of the county's own."""
+
+    sheet = forms.ChoiceField(label=_("范本"), widget=forms.RadioSelect)
+    name = forms.CharField(
+        label=_("评分表名称"),
+        max_length=80,
+        required=False,
+        help_text=_("不填则用范本的名称。"),
+    )
+
+    def prepare(self) -> None:
+        ready = scoring.shipped_sheets().items()
+        self.fields["sheet"].choices = [(key, one.title) for key, one in ready]  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        form = scoring.shipped_sheet(self.cleaned_data["sheet"])
+        return {"form": replace(form, title=self.cleaned_data["name"] or form.title)}
+
+
+class SettleForm(ActForm):
+    minutes = text_field(_("讨论纪要"), help_text=_("写明分歧在哪里、怎样议定。"))
+
+
+class SurveyForm(ActForm):
+    """How many tokens, until when, and where phones reach the site."""
+
+    size = forms.IntegerField(
+        label=_("测评码数量"),
+        min_value=1,
+        max_value=MOST,
+        initial=100,
+        help_text=_("每个码只能用一次，打印后剪开发放。"),
+    )
+    closes_on = day_field(_("截止日期"))
+    address = forms.URLField(
+        label=_("扫码打开的网址"),
+        required=False,
+        max_length=200,
+        assume_scheme="http",
+        help_text=_("手机能访问的本平台网址；不填则用打印时浏览器所用的网址。"),
+    )
+
+    def prepare(self) -> None:
+        self.fields["closes_on"].initial = today() + timedelta(days=SURVEY_DAYS)
+
+
+SURVEY_DAYS = 14
+"""Default of the product: how long a survey is open."""
+
+
+class SecondForm(ActForm):
+    items = forms.ModelMultipleChoiceField(
+        Item.objects.none(),
+        label=_("整改事项"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("已预选结论不是“已完成”的和被扣分的事项；已销号的将重新整改。"),
+    )
+    due = day_field(_("整改期限"))
+    reason = text_field(_("整改要求"))
+
+    def prepare(self) -> None:
+        if self.row is None:
+            return
+        items = self.fields["items"]
+        items.queryset = items_of(self.row).order_by("number")  # type: ignore[attr-defined]
+        items.initial = list(usual_items(self.row).values_list("pk", flat=True))
+        items.label_from_instance = _told  # type: ignore[attr-defined]
+        due = self.fields["due"]
+        due.initial = today() + timedelta(days=SECOND_DAYS)
+        due.help_text = gettext("默认 %(days)s 天，可按本县文件修改。") % {"days": SECOND_DAYS}
+
+
+def _told(item: Item) -> str:
+    conclusion = item.get_conclusion_display() if item.conclusion else gettext("未作结论")
+    return f"{item} · {gettext(item.state_label)} · {conclusion}"

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
 from xuncha.engines.acts import BadInput, NotAllowed, msg
-from xuncha.office.evaluation.lifecycle import RUNNING, SheetState
-from xuncha.office.evaluation.models import Evaluation, Sheet
+from xuncha.office.evaluation.lifecycle import (
+    RUNNING,
+    SERVING,
+    SecondState,
+    SheetState,
+    SurveyState,
+)
+from xuncha.office.evaluation.models import (
+    Criterion,
+    Evaluation,
+    Grader,
+    SecondRectification,
+    Sheet,
+)
 from xuncha.office.people.models import Person, Unit
 from xuncha.office.rectification.models import Item
 from xuncha.office.rounds.models import Round
@@ -48,11 +61,14 @@ def check_criteria(criteria: Sequence[tuple[str, Decimal]]) -> None:
         )
 
 
-def check_thresholds(good: int, fair: int) -> None:
-    """Refuse thresholds that are not 0 < fair < good <= 100."""
-    if not 0 < fair < good <= WHOLE:
+def check_thresholds(good: int | Decimal, fair: int | Decimal) -> None:
+    """Refuse thresholds that are not whole numbers with 0 < fair < good <= 100."""
+    whole = good == int(good) and fair == int(fair)
+    if not (whole and 0 < fair < good <= WHOLE):
         raise BadInput(
-            msg("等次分数线应满足：0 <“中”<“好”≤ 100。"), msg("请改正分数线。"), field="good"
+            msg("等次分数线应为整数，且满足：0 <“中”<“好”≤ 100。"),
+            msg("请改正分数线。"),
+            field="good",
         )
 
 
@@ -76,26 +92,30 @@ def check_start(unit: Unit, round: Round, sheet: Sheet) -> None:
             field="unit",
             number=running.number,
         )
+    again = SecondRectification.objects.filter(
+        evaluation__unit=unit, evaluation__round=round, state=SecondState.UNDER_WAY
+    ).first()
+    if again is not None:
+        raise BadInput(
+            msg("该单位本轮的二次整改还没有结束（%(number)s）。"),
+            msg("请先结束二次整改，再评估。"),
+            field="unit",
+            number=again.evaluation.number,
+        )
 
 
 def check_grader(evaluation: Evaluation, person: Person, body: Unit, day: date) -> None:
     """Refuse a grader who is tied to the unit, and a second one of the same body."""
-    if body.path.startswith(evaluation.unit.path):
+    unit = evaluation.unit
+    above = body.parent_id is not None and unit.path.startswith(body.path)
+    if body.path.startswith(unit.path) or above:
         raise NotAllowed(
-            msg("“%(unit)s”的人不能评估本单位。"),
+            msg("“%(unit)s”的人不能评估本单位，它所管的和管它的单位也不能派人。"),
             msg("请改派其他单位的人员。"),
-            unit=evaluation.unit.name,
+            unit=unit.name,
         )
-    bonds = reasons_to_keep_away(person, evaluation.unit, day)
-    if bonds:
-        raise NotAllowed(
-            msg("%(person)s 应当回避“%(target)s”：") + REASONS[bonds[0].kind] + msg("。"),
-            msg("请改派其他单位的人员。"),
-            person=person.name,
-            target=evaluation.unit.name,
-            unit=bonds[0].unit_name,
-        )
-    serving = evaluation.graders.exclude(state="excused")
+    _check_free(person, unit, day, msg("请改派其他单位的人员。"))
+    serving = evaluation.graders.filter(state__in=SERVING)
     if serving.filter(body=body).exists():
         raise BadInput(
             msg("“%(body)s”已经派了评估人。"),
@@ -112,14 +132,32 @@ def check_grader(evaluation: Evaluation, person: Person, body: Unit, day: date) 
         )
 
 
-def check_points(sheet: Sheet, points: Mapping[str, Decimal]) -> None:
-    """Refuse marks that the sheet does not ask for, that lack, or that leave their range."""
-    weights = dict(sheet.criteria.values_list("name", "weight"))
+def _check_free(person: Person, unit: Unit, day: date, cure: str) -> None:
+    bonds = reasons_to_keep_away(person, unit, day)
+    if bonds:
+        raise NotAllowed(
+            msg("%(person)s 应当回避“%(target)s”：") + REASONS[bonds[0].kind] + msg("。"),
+            cure,
+            person=person.name,
+            target=unit.name,
+            unit=bonds[0].unit_name,
+        )
+
+
+def check_still_free(grader: Grader, evaluation: Evaluation, day: date) -> None:
+    """Refuse marks of a grader who has come to be tied to the unit since the appointment."""
+    cure = msg("请告知巡察办解除评估人，改派他人。")
+    _check_free(grader.person, evaluation.unit, day, cure)
+
+
+def check_points(asked: Sequence[Criterion], points: Mapping[str, Decimal]) -> None:
+    """Refuse marks that are not asked for, that lack, or that leave their range."""
+    weights = {one.name: one.weight for one in asked}
     unknown = next((name for name in points if name not in weights), "")
     if unknown:
         raise BadInput(
-            msg("评分表里没有指标“%(name)s”。"),
-            msg("请按评分表的指标打分。"),
+            msg("没有要打分的指标“%(name)s”。"),
+            msg("请按评分表的指标打分；有扣分项的指标由扣分项计分，测评指标由答卷计分。"),
             field="points",
             name=unknown,
         )
@@ -136,3 +174,51 @@ def check_points(sheet: Sheet, points: Mapping[str, Decimal]) -> None:
                 name=name,
                 weight=f"{weight.normalize():f}",
             )
+
+
+class _Found(Protocol):
+    @property
+    def text(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def item(self) -> Item | None: ...
+
+
+def check_known(known: Collection[str], found: Iterable[_Found], evaluation: Evaluation) -> None:
+    """Refuse an occurrence of what is not asked, without what shows it, or of another's item."""
+    for one in found:
+        if one.text not in known:
+            raise BadInput(
+                msg("没有要核对的扣分项或加分项“%(text)s”。"),
+                msg("请按评分表填写；复议时只填有分歧的指标。"),
+                field="found",
+                text=one.text,
+            )
+        if not one.note.strip():
+            raise BadInput(
+                msg("“%(text)s”没有写依据。"), msg("请写明事实。"), field="found", text=one.text
+            )
+        item = one.item
+        if item and (item.unit_id, item.round_id) != (evaluation.unit_id, evaluation.round_id):
+            raise BadInput(
+                msg("%(number)s 不是“%(unit)s”本轮的整改事项。"),
+                msg("请核对编号。"),
+                field="found",
+                number=item.number,
+                unit=evaluation.unit.name,
+            )
+
+
+def check_surveyed(evaluation: Evaluation) -> None:
+    """Refuse a grade before the people have answered, where the sheet asks them."""
+    if not evaluation.sheet.asks_people:
+        return
+    surveys = evaluation.surveys.all()
+    if any(one.state == SurveyState.OPEN for one in surveys):
+        raise BadInput(msg("满意度测评还没有截止。"), msg("请先截止并统计。"))
+    if not surveys:
+        raise BadInput(
+            msg("评分表有测评指标，还没有组织满意度测评。"),
+            msg("请先发起测评；确实无法组织的，发起后作废并说明理由。"),
+        )

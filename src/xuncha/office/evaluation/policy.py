@@ -17,10 +17,11 @@ class EvaluationSubject:
 
 @dataclass(frozen=True, slots=True)
 class GraderSubject:
-    """What policy asks of a grader: who it is, and how far the evaluation has come."""
+    """What policy asks of a grader: who it is, how far all has come, whether they revised."""
 
     person: int
     evaluation_state: str
+    revised: bool = False
 
 
 def why_not(actor: Actor, verb: str, subject: object) -> str:
@@ -39,13 +40,22 @@ def _evaluation(actor: Actor, verb: str, subject: EvaluationSubject) -> str:
 
 
 def _grader(actor: Actor, verb: str, subject: GraderSubject) -> str:
+    if verb in OWN and actor.person != subject.person:
+        return msg("只能由评估人本人打分。")
+    if verb == GraderVerb.REVISE:
+        return _revising(subject)
     if subject.evaluation_state != EvaluationState.OPEN:
         return msg("评分已经收齐，不能再改。")
-    if verb in (GraderVerb.MARK, GraderVerb.REMARK) and actor.person != subject.person:
-        return msg("只能由评估人本人打分。")
     return ""
 
 
+def _revising(subject: GraderSubject) -> str:
+    if subject.evaluation_state != EvaluationState.DISCUSSED:
+        return msg("只有讨论中的评分才能复议。")
+    return msg("每人只能复议一次。") if subject.revised else ""
+
+
+OWN = (GraderVerb.MARK, GraderVerb.REMARK, GraderVerb.REVISE)
 SEE_ALL_MARKS = OFFICE | {Role.LEADING_GROUP, Role.EVALUATOR}
 
 

@@ -66,7 +66,17 @@ EVALUATIONS = Table(
                 graders__person=actor.person, graders__state=GraderState.APPOINTED
             ),
         ),
+        Saved(
+            "discussed",
+            _("讨论中"),
+            lambda _actor, _day: Q(state=EvaluationState.DISCUSSED),
+        ),
         Saved("poor", _("等次为差"), lambda _actor, _day: Q(grade=Grade.POOR)),
+        Saved(
+            "again",
+            _("应启动二次整改"),
+            lambda _actor, _day: Q(state=EvaluationState.PUBLISHED, grade=Grade.POOR, second=None),
+        ),
     ),
     search=("number", "unit__name"),
     related=("unit", "round", "sheet"),
@@ -79,6 +89,8 @@ SHEETS = Table(
         Column("version", _("版次"), lambda row: row.version, "version", numeric=True),
         Column("good", _("“好”的最低分"), lambda row: row.good, numeric=True),
         Column("fair", _("“中”的最低分"), lambda row: row.fair, numeric=True),
+        Column("outlier", _("分歧比例（%）"), lambda row: row.outlier, numeric=True, extra=True),
+        Column("source", _("参照"), lambda row: row.source, extra=True),
         Column(
             "state",
             _("状态"),
@@ -90,5 +102,5 @@ SHEETS = Table(
     order="name",
     filters=(Filter("state", _("状态"), by("state"), lambda: list(SHEET.states.items())),),
     search=("name",),
-    empty=_("还没有评分表。请先启用一份评分表。"),
+    empty=_("还没有评分表。请从范本启用，或从文件导入。"),
 )

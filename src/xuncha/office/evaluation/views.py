@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+import io
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from xuncha.office.evaluation import doors, tables
+from xuncha.engines import scoring
+from xuncha.engines.documents.tables import write_table
+from xuncha.office.evaluation import doors, tables, views_marking
+from xuncha.office.evaluation.bridge import sheet_of
 from xuncha.office.evaluation.lifecycle import EvaluationState, EvaluationVerb, SheetVerb
-from xuncha.office.evaluation.models import Evaluation, Grader, Sheet
-from xuncha.office.evaluation.words import facts_of, facts_of_sheet, hung_on, next_step
+from xuncha.office.evaluation.models import Evaluation, Grader, SecondRectification, Sheet
+from xuncha.office.evaluation.words import facts_of, hung_on, kin_of, next_step
+from xuncha.office.evaluation.words_sheets import facts_of_sheet, laid_out
 from xuncha.office.shell.details import detail_page
 from xuncha.office.shell.doors import act_page, birth_page, opening
-from xuncha.office.shell.lists import list_page
+from xuncha.office.shell.lists import XLSX, list_page
 from xuncha.office.shell.requests import Request
 
 
@@ -35,7 +42,6 @@ def _evaluation(request: Request, pk: int) -> Evaluation:
 
 def evaluation(request: Request, pk: int) -> HttpResponse:
     row = _evaluation(request, pk)
-    hung = hung_on(row, request.actor)
     return detail_page(
         request,
         row,
@@ -44,10 +50,10 @@ def evaluation(request: Request, pk: int) -> HttpResponse:
         tone="green" if row.state == EvaluationState.PUBLISHED else "blue",
         facts=facts_of(row),
         doors=doors.EVALUATION,
-        kin=[view.row for view in hung["graders"]],  # type: ignore[attr-defined]
+        kin=kin_of(row, request.actor),
         next_step=next_step(row),
         template="evaluation/evaluation.html",
-        context=hung,
+        context=hung_on(row, request.actor),
     )
 
 
@@ -68,35 +74,94 @@ def grader_new(request: Request, pk: int) -> HttpResponse:
 
 def grader_act(request: Request, pk: int, verb: str) -> HttpResponse:
     rows = Grader.objects.visible_to(request.actor).select_related(*Grader.RELATED)
-    return act_page(request, get_object_or_404(rows, pk=pk), verb, doors.GRADER)
+    return views_marking.grader_act(request, get_object_or_404(rows, pk=pk), verb)
+
+
+def survey_new(request: Request, pk: int) -> HttpResponse:
+    row = _evaluation(request, pk)
+    back = row.get_absolute_url()
+    return birth_page(request, doors.NEW_SURVEY, _("发起测评"), back, about=row)
+
+
+def second_new(request: Request, pk: int) -> HttpResponse:
+    row = _evaluation(request, pk)
+    back = row.get_absolute_url()
+    return birth_page(request, doors.NEW_SECOND, _("启动二次整改"), back, about=row)
+
+
+def second_act(request: Request, pk: int, verb: str) -> HttpResponse:
+    rows = SecondRectification.objects.visible_to(request.actor)
+    row = get_object_or_404(rows.select_related("evaluation__unit"), pk=pk)
+    return act_page(request, row, verb, doors.SECOND)
 
 
 def sheet_list(request: Request) -> HttpResponse:
-    primary = opening(Sheet, SheetVerb.ADOPT, request.actor, reverse("sheet-new"))
+    primary = opening(
+        Sheet, SheetVerb.ADOPT, request.actor, reverse("sheet-ready"), _("从范本启用")
+    )
     rows = Sheet.objects.visible_to(request.actor)
     note = _("同名评分表启用新版次时，旧版次自动停用；已经开始的评估仍用原来的版次。")
     return list_page(
-        request, tables.SHEETS, rows, title=_("评分表"), primary=primary, help_text=note
+        request,
+        tables.SHEETS,
+        rows,
+        title=_("评分表"),
+        primary=primary,
+        help_text=note,
+        template="evaluation/sheets.html",
     )
 
 
+def _sheet(request: Request, pk: int) -> Sheet:
+    return get_object_or_404(Sheet.objects.visible_to(request.actor), pk=pk)
+
+
 def sheet(request: Request, pk: int) -> HttpResponse:
-    row = get_object_or_404(Sheet.objects.visible_to(request.actor), pk=pk)
+    row = _sheet(request, pk)
     return detail_page(
         request,
         row,
         title=str(row),
-        facts=facts_of_sheet(row),
+        facts=facts_of_sheet(sheet_of(row), row.version),
         doors=doors.SHEET,
         template="evaluation/sheet.html",
-        context={"criteria": row.criteria.all(), "vetoes": row.vetoes.all()},
+        context=laid_out(sheet_of(row)),
     )
 
 
 def sheet_act(request: Request, pk: int, verb: str) -> HttpResponse:
-    row = get_object_or_404(Sheet.objects.visible_to(request.actor), pk=pk)
-    return act_page(request, row, verb, doors.SHEET)
+    return act_page(request, _sheet(request, pk), verb, doors.SHEET)
+
+
+def sheet_file(request: Request, pk: int, kind: str) -> HttpResponse:
+    row = _sheet(request, pk)
+    form, target = sheet_of(row), io.BytesIO()
+    if kind == "xlsx":
+        write_table(target, row.name, scoring.HEADERS, scoring.rows_of(form))
+    elif kind == "toml":
+        target.write(scoring.write_sheet(form).encode())
+    else:
+        raise Http404
+    answer = HttpResponse(target.getvalue(), content_type=XLSX if kind == "xlsx" else "text/plain")
+    answer.headers["Content-Disposition"] = content_disposition_header(True, f"{row}.{kind}")
+    return answer
 
 
 def sheet_new(request: Request) -> HttpResponse:
     return birth_page(request, doors.NEW_SHEET, _("启用评分表"), reverse("sheet-list"))
+
+
+def sheet_ready(request: Request) -> HttpResponse:
+    return birth_page(request, doors.NEW_SHEET_READY, _("从范本启用"), reverse("sheet-list"))
+
+
+def sheet_preview(request: Request, name: str) -> HttpResponse:
+    if name not in scoring.shipped_sheets() or not request.actor.in_office:
+        raise Http404
+    form = scoring.shipped_sheet(name)
+    context = {"title": form.title, "facts": facts_of_sheet(form, 0), **laid_out(form)}
+    return render(request, "evaluation/preview.html", context)
+
+
+def sheet_from_file(request: Request) -> HttpResponse:
+    return birth_page(request, doors.NEW_SHEET_FROM_FILE, _("从文件导入"), reverse("sheet-list"))
