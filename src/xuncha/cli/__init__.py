@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from xuncha.cli import demo, inbox, ledger, people, report, serve, setup, worker
+from xuncha.cli import demo, inbox, ledger, people, reminders, report, serve, setup, worker
 
 
 @click.group()
@@ -19,6 +19,7 @@ main.add_command(serve.serve)
 main.add_command(worker.worker)
 main.add_command(demo.demo)
 main.add_command(inbox.inbox)
+main.add_command(reminders.reminders)
 main.add_command(ledger.ledger)
 main.add_command(people.people)
 main.add_command(report.report)

@@ -277,3 +277,16 @@ class LeaderSheet(DispatchFact):
 
     def subject(self) -> policy.SheetSubject:
         return policy.SheetSubject(self.leader_id, self.meeting.state)
+
+
+class ReminderDay(models.Model):
+    """A day whose reminders have gone out; the next run looks at the days since."""
+
+    day = models.DateField(unique=True)
+
+    class Meta:
+        verbose_name = _("提醒日")
+        ordering: ClassVar = ["day"]
+
+    def __str__(self) -> str:
+        return str(self.day)

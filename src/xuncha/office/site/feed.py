@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
 from xuncha.engines.acts import Actor
+from xuncha.office.dispatch.reminding import SEALED
 from xuncha.office.inbox.calendars import holder
 from xuncha.office.ledger.memo import one_head
 from xuncha.office.people.models import Account
@@ -31,8 +32,6 @@ SHOWN = 200
 """How many dates of one kind a calendar holds; the earliest come first."""
 PER_MINUTE = 30
 """How often one address may be fetched; calendar programs ask a few times an hour."""
-SEALED = frozenset({"petition", "lead"})
-"""Kinds of work of which a calendar outside the site shows the date and no more."""
 
 
 @dataclass(frozen=True, slots=True)
