@@ -302,7 +302,7 @@ def test_an_answered_petition_keeps_its_due_date_until_it_is_closed(county):
 
 def test_an_act_is_a_handful_of_queries(county, django_assert_max_num_queries):
     petition = sort(county)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         register(county)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(9):
         actions.route(petition, unit=county.units["县住建局"], **county.as_(Role.CLERK))

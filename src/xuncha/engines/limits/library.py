@@ -60,8 +60,8 @@ def profile_named(name: str, profiles: Iterable[Profile] | None = None) -> Profi
     Raises:
         LimitError: there is none.
     """
-    known = shipped_profiles() if profiles is None else profiles
-    found = [one for one in known if name in (one.key, one.name)]
+    known = tuple(shipped_profiles() if profiles is None else profiles)
+    found = [one for one in known if one.key == name] or [one for one in known if one.name == name]
     if not found:
         raise LimitError(
             msg("没有名为“%(profile)s”的期限方案。"),

@@ -63,7 +63,7 @@ def _json(body: dict[str, object]) -> JsonResponse:
 
 
 add_birth(router, "lead", doors.REGISTER)
-add_acts(router, "lead", Lead, doors.LEAD)
+add_acts(router, "lead", Lead, {**doors.LEAD, **doors.REDATE})
 
 transfers = Router(tags=["transfers"])
 add_list(transfers, tables.TRANSFERS, TransferList)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from xuncha.office.leads.models import Lead
-from xuncha.office.petitions.bridge import Limit, limit_of
+from xuncha.office.limits.bridge import Limit, limit_of
 
 TRANSFER = {False: ("discipline", "transfer"), True: ("fast_channel", "move")}
 STUDY = {False: ("discipline", "dispose"), True: ("fast_channel", "study")}

@@ -38,6 +38,7 @@ class LeadVerb(StrEnum):
     ACCEPT = "accept"
     DECIDE = "decide"
     REPORT = "report"
+    REDATE = "redate"
     CLOSE = "close"
 
 
@@ -53,6 +54,7 @@ LEAD_MOVES = (
     *between(V.DECIDE, [S.ACCEPTED], S.DECIDED, COMMISSION),
     *between(V.REPORT, [S.DECIDED], S.REPORTED, COMMISSION),
     *between(V.CLOSE, [S.REPORTED], S.CLOSED, DIRECTOR),
+    *between(V.REDATE, OPEN, "", DIRECTOR),
     *between(V.CONSULT, list(LeadState), "", REGISTRANTS | DIRECTOR | COMMISSION),
 )
 
@@ -80,6 +82,7 @@ LEAD = Life(
         V.ACCEPT: msg("接收线索"),
         V.DECIDE: msg("确定处置方式"),
         V.REPORT: msg("报告办理结果"),
+        V.REDATE: msg("改定期限"),
         V.CLOSE: msg("办结"),
     },
 )

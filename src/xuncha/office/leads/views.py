@@ -64,7 +64,7 @@ def consult(request: Request, pk: int) -> HttpResponse:
 
 def lead_act(request: Request, pk: int, verb: str) -> HttpResponse:
     row = get_object_or_404(Lead.objects.visible_to(request.actor), pk=pk)
-    return act_page(request, row, verb, doors.LEAD)
+    return act_page(request, row, verb, {**doors.LEAD, **doors.REDATE})
 
 
 def lead_new(request: Request) -> HttpResponse:

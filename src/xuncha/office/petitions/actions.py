@@ -13,19 +13,14 @@ from xuncha.engines.acts import Actor, BadInput, msg
 from xuncha.office.findings.models import Category
 from xuncha.office.ledger.actions import begin, take
 from xuncha.office.ledger.models import Entry
+from xuncha.office.limits.bridge import NOTHING_DUE, limit_of
 from xuncha.office.people.models import Unit
-from xuncha.office.petitions.bridge import (
-    CLOSE,
-    HANDLING,
-    NOTHING_DUE,
-    REGISTER,
-    TELL,
-    limit_of,
-)
+from xuncha.office.petitions.bridge import CLOSE, HANDLING, REGISTER, TELL
 from xuncha.office.petitions.guards import (
     check_day,
     check_extension,
     check_origin,
+    check_redate,
     check_route,
     check_told,
     need,
@@ -291,4 +286,18 @@ def close(petition: Petition, *, by: Actor, on: datetime, note: str = "") -> Ent
         note=note,
         closed_on=localdate(on),
         **NOTHING_DUE,
+    )
+
+
+def redate(petition: Petition, *, by: Actor, on: datetime, note: str = "") -> Entry:
+    """Give the next step the date that the calendar and the profiles of now count."""
+    limit = check_redate(petition)
+    return take(
+        petition,
+        PetitionVerb.REDATE,
+        by=by,
+        on=on,
+        note=note or limit.why_zh,
+        basis=limit.basis[:200],
+        **limit.columns(),
     )

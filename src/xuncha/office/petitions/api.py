@@ -9,7 +9,7 @@ from xuncha.office.shell.api import add_acts, add_birth, add_list
 router = Router(tags=["petitions"])
 add_list(router, tables.PETITIONS, Petition)
 add_birth(router, "petition", doors.REGISTER)
-add_acts(router, "petition", Petition, doors.PETITION)
+add_acts(router, "petition", Petition, {**doors.PETITION, **doors.REDATE})
 
 handovers = Router(tags=["handovers"])
 add_list(handovers, tables.HANDOVERS, HandoverList)

@@ -5,6 +5,11 @@ from xuncha.office.petitions import actions, forms
 from xuncha.office.petitions.lifecycle import ListVerb, PetitionVerb
 from xuncha.office.shell.doors import Door
 
+REDATE = {
+    PetitionVerb.REDATE: Door(
+        actions.redate, forms.NoteForm, msg("期限将按现行日历和时限规则改定，并记入台账。")
+    )
+}
 PETITION = {
     PetitionVerb.SORT: Door(actions.sort, forms.SortForm),
     PetitionVerb.ROUTE: Door(actions.route, forms.RouteForm),

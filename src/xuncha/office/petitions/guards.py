@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from xuncha.engines.acts import BadInput, msg
+from xuncha.office.limits.bridge import Limit, counted_anew, longest_extension
 from xuncha.office.people.models import Unit
-from xuncha.office.petitions.bridge import longest_extension
-from xuncha.office.petitions.models import Petition, PetitionKind
+from xuncha.office.petitions.models import Petition, PetitionKind, Timed
 from xuncha.office.petitions.policy import accuses
 from xuncha.office.petitions.privacy import refuse_identity
 
@@ -66,6 +66,23 @@ def check_told(petition: Petition, told_on: date | None, day: date) -> None:
         raise BadInput(
             msg("还没有书面告知信访人。"), msg("请告知后填写告知日期。"), field="told_on"
         )
+
+
+def anew(row: Timed) -> Limit | None:
+    """Return the limit that a row's next step would be given today; nothing where none is due."""
+    if row.due_from is None or row.next_due is None:
+        return None
+    return counted_anew(row.due_profile, row.due_act, row.due_from, extended_by=row.extended_days())
+
+
+def check_redate(row: Timed) -> Limit:
+    """Return the limit of today, or refuse a date that it would not change."""
+    limit = anew(row)
+    if limit is None:
+        raise BadInput(msg("没有待改定的期限。"), msg("请核对。"))
+    if not limit.differs_from(row.next_due, provisional=row.due_provisional):
+        raise BadInput(msg("按现行日历和时限规则，期限没有变化。"), msg("不用改定。"))
+    return limit
 
 
 def check_extension(petition: Petition, days: int) -> None:

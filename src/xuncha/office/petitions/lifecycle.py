@@ -41,6 +41,7 @@ class PetitionVerb(StrEnum):
     ASK = "ask"
     GRANT = "grant"
     REFUSE = "refuse"
+    REDATE = "redate"
     CLOSE = "close"
 
 
@@ -60,6 +61,7 @@ PETITION_MOVES = (
     *between(V.ASK, [S.ACCEPTED], "", HANDLERS),
     *between(V.DISPOSE, [S.HANDED_OVER], S.DISPOSED, RECEIVERS),
     *between(V.CLOSE, [S.ANSWERED, S.DECLINED, S.DISPOSED], S.CLOSED, DESK),
+    *between(V.REDATE, OPEN, "", OFFICE),
     *between(V.CORRECT, [S.REGISTERED, S.SORTED], "", TAKERS),
 )
 
@@ -91,6 +93,7 @@ PETITION = Life(
         V.ASK: msg("申请延期"),
         V.GRANT: msg("同意延期"),
         V.REFUSE: msg("不同意延期"),
+        V.REDATE: msg("改定期限"),
         V.CLOSE: msg("办结"),
     },
 )

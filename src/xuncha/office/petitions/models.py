@@ -76,6 +76,10 @@ class Timed(Numbered):
     class Meta(Numbered.Meta):
         abstract = True
 
+    def extended_days(self) -> int:
+        """Return by how much the running limit was extended, in its own unit."""
+        return 0
+
     def is_overdue(self, on: date) -> bool:
         """Return whether the next step was due before the day."""
         return self.next_due is not None and self.next_due < on
@@ -222,6 +226,9 @@ class Petition(Timed):
 
     def __str__(self) -> str:
         return f"{self.number} {self.matter[:20]}"
+
+    def extended_days(self) -> int:
+        return (self.extended_by or 0) if self.due_act == "close" else 0
 
     def subject(self) -> policy.PetitionSubject:
         return policy.PetitionSubject(

@@ -45,7 +45,9 @@ def petition(request: Request, pk: int) -> HttpResponse:
 
 def petition_act(request: Request, pk: int, verb: str) -> HttpResponse:
     rows = Petition.objects.visible_to(request.actor).select_related(*Petition.RELATED)
-    return act_page(request, get_object_or_404(rows, pk=pk), verb, doors.PETITION)
+    return act_page(
+        request, get_object_or_404(rows, pk=pk), verb, {**doors.PETITION, **doors.REDATE}
+    )
 
 
 def petition_new(request: Request) -> HttpResponse:

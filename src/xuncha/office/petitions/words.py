@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from xuncha.engines.acts import UNIT_ROLES, Actor, Role, msg
+from xuncha.office.limits.bridge import explained, limit_of
 from xuncha.office.people.models import Unit
-from xuncha.office.petitions.bridge import REVIEW_REQUEST, Limit, explained, limit_of
+from xuncha.office.petitions.bridge import REVIEW_REQUEST
 from xuncha.office.petitions.lifecycle import PetitionState
 from xuncha.office.petitions.models import READERS, HandoverList, Petition, Timed
 from xuncha.office.shell.look import Line
@@ -34,25 +34,24 @@ def next_step(row: Petition) -> str:
     return _(NEXT[PetitionState(row.state)])
 
 
-def said(limit: Limit) -> str:
-    """Return the sentence that explains a limit, in the reader's language."""
-    return limit.why_en if get_language() == "en" else limit.why_zh
-
-
-def due_line(row: Timed, on: date, *, extended_by: int = 0) -> Line:
+def due_line(row: Timed, on: date) -> Line:
     """Return by when the next step is due, how late it is, and why."""
     label = _("下一步期限")
     if row.next_due is None or row.due_from is None:
         return Line(label, "")
     late = (on - row.next_due).days
     text = f"{row.next_due}" + (_("（逾期 %(days)s 天）") % {"days": late} if late > 0 else "")
-    limit = explained(row.due_profile, row.due_act, row.due_from, extended_by=extended_by)
-    return Line(label, text, tone="red" if late > 0 else "", why=said(limit))
+    if row.due_provisional:
+        text += _("（期限暂定）")
+    limit = explained(row.due_profile, row.due_act, row.due_from, extended_by=row.extended_days())
+    why = limit.why
+    if limit.day != row.next_due:
+        why += _("原定 %(due)s，尚未按现行日历和规则改定。") % {"due": row.next_due}
+    return Line(label, text, tone="red" if late > 0 else "", why=why)
 
 
 def facts_of(row: Petition, actor: Actor, on: date) -> list[Line]:
     """Return what a petition is, and what was done with it; empty facts are left out."""
-    extended_by = row.extended_by if row.due_act == "close" else 0
     lines = [
         Line(_("反映事项"), row.matter),
         Line(_("信访形式"), str(row.get_channel_display())),
@@ -63,7 +62,7 @@ def facts_of(row: Petition, actor: Actor, on: date) -> list[Line]:
         Line(_("匿名"), _("是") if row.anonymous else _("否")),
         Line(_("民生问题"), _("是") if row.livelihood else _("否")),
         Line(_("收到日期"), f"{row.received_on}"),
-        due_line(row, on, extended_by=extended_by),
+        due_line(row, on),
         *_origin(row, actor),
         *_handling(row, actor),
     ]
@@ -113,7 +112,7 @@ def _handling(row: Petition, actor: Actor) -> list[Line]:
         Line(_("答复意见"), row.answer),
         Line(_("答复日期"), str(row.answered_on or "")),
         Line(
-            _("复查申请期限"), f"{review.day}" if review else "", why=said(review) if review else ""
+            _("复查申请期限"), f"{review.day}" if review else "", why=review.why if review else ""
         ),
         Line(_("处置结果"), row.disposal),
         Line(_("办结日期"), str(row.closed_on or "")),

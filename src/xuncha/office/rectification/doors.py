@@ -2,7 +2,12 @@
 
 from xuncha.engines.acts import msg
 from xuncha.office.rectification import actions, forms, timing
-from xuncha.office.rectification.lifecycle import ExtensionVerb, ItemVerb, MeasureVerb
+from xuncha.office.rectification.lifecycle import (
+    ExtensionVerb,
+    ItemVerb,
+    MeasureVerb,
+    SuspensionVerb,
+)
 from xuncha.office.shell.doors import Door, FileForm
 
 ITEM = {
@@ -22,6 +27,21 @@ MEASURE = {
     MeasureVerb.FINISH: Door(actions.finish_measure, forms.ProgressForm),
     MeasureVerb.RESUME: Door(actions.resume_measure, forms.ReasonForm),
 }
+REDATE = {
+    ItemVerb.REDATE: Door(
+        timing.redate, forms.NoteForm, msg("期限将按现行日历和时限规则改定，并记入台账。")
+    )
+}
+SUSPENSION = {
+    SuspensionVerb.GRANT: Door(
+        timing.grant_suspension, forms.AnswerForm, msg("从今天起停止计时，恢复后期限顺延。")
+    ),
+    SuspensionVerb.REFUSE: Door(timing.refuse_suspension, forms.AnswerForm),
+    SuspensionVerb.END: Door(
+        timing.end_suspension, forms.ReasonForm, msg("从今天起恢复计时，期限顺延暂停的天数。")
+    ),
+}
+NEW_SUSPENSION = Door(timing.ask_suspension, forms.ReasonForm)
 EXTENSION = {
     ExtensionVerb.GRANT: Door(timing.grant_extension, forms.AnswerForm),
     ExtensionVerb.REFUSE: Door(timing.refuse_extension, forms.AnswerForm),

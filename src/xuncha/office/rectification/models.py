@@ -188,11 +188,6 @@ class Item(RectificationFact):
             models.Index(fields=["township", "state"], name="item_township"),
             models.Index(fields=["days_to_close", "state"], name="item_days_to_close"),
             models.Index(fields=["livelihood", "state"], name="item_livelihood"),
-            models.Index(
-                fields=["due_profile", "due_act", "due_from", "due"],
-                condition=models.Q(due_counted=True),
-                name="item_due_counted",
-            ),
         ]
 
     def __str__(self) -> str:

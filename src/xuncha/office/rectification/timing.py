@@ -16,6 +16,7 @@ from xuncha.office.rectification.guards import (
     check_can_stand_still,
     check_later,
     check_no_request,
+    check_running,
     need,
 )
 from xuncha.office.rectification.lifecycle import DueVerb, ExtensionVerb, ItemVerb, SuspensionVerb
@@ -46,6 +47,29 @@ def move_due(
         )
         begin(moved, DueVerb.RECORD, by=by, on=on, note=f"{item.due}")
     return entry
+
+
+def redate(item: Item, *, by: Actor, on: datetime, note: str = "") -> Entry:
+    """Give an item the date that the calendar and the profiles of now count; never by itself."""
+    check_running(item)
+    if not item.due_counted:
+        raise BadInput(
+            msg("这个期限是由人确定的，不随时限规则改变。"), msg("需要更多时间请申请延期。")
+        )
+    limit = bridge.counted_anew(item)
+    if not limit.differs_from(item.due, provisional=item.due_provisional):
+        raise BadInput(msg("按现行日历和时限规则，期限没有变化。"), msg("不用改定。"))
+    return move_due(
+        item,
+        ItemVerb.REDATE,
+        by=by,
+        on=on,
+        note=note or limit.why_zh,
+        basis=limit.basis[:200],
+        due=limit.day,
+        due_provisional=limit.provisional,
+        due_profile=limit.profile,
+    )
 
 
 def ask_extension(item: Item, *, until: date, reason: str, by: Actor, on: datetime) -> Extension:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from xuncha.office.findings.models import Finding
 from xuncha.office.rectification import doors, tables
-from xuncha.office.rectification.models import Extension, Item, Measure
+from xuncha.office.rectification.models import Extension, Item, Measure, Suspension
 from xuncha.office.rectification.words import facts_of, hung_on, measures_of, next_step, tone_of
 from xuncha.office.shell.details import detail_page, find
 from xuncha.office.shell.doors import act_page, birth_page
@@ -32,7 +32,9 @@ def item(request: Request, pk: int) -> HttpResponse:
     row = _item(request, pk)
     measures = measures_of(row, request.actor)
     requests, look_backs = list(row.requests.all()), list(row.look_backs.all())
-    kin = [row.finding, *[view.row for view in measures], *requests, *look_backs]
+    suspensions = list(row.suspensions.all())
+    hung = hung_on(row, request.actor, requests, suspensions, look_backs)
+    kin = [row.finding, *[view.row for view in measures], *requests, *suspensions, *look_backs]
     if row.finding.paper and request.actor.in_office:
         kin.append(row.finding.paper)
     return detail_page(
@@ -46,12 +48,12 @@ def item(request: Request, pk: int) -> HttpResponse:
         kin=kin,
         next_step=next_step(row),
         template="rectification/item.html",
-        context={"measures": measures, **hung_on(row, request.actor, requests, look_backs)},
+        context={"measures": measures, **hung},
     )
 
 
 def item_act(request: Request, pk: int, verb: str) -> HttpResponse:
-    return act_page(request, _item(request, pk), verb, doors.ITEM)
+    return act_page(request, _item(request, pk), verb, {**doors.ITEM, **doors.REDATE})
 
 
 def assign(request: Request, pk: int) -> HttpResponse:
@@ -71,6 +73,12 @@ def extension_new(request: Request, pk: int) -> HttpResponse:
     )
 
 
+def suspension_new(request: Request, pk: int) -> HttpResponse:
+    row = _item(request, pk)
+    title = _("申请暂停计时")
+    return birth_page(request, doors.NEW_SUSPENSION, title, row.get_absolute_url(), about=row)
+
+
 def look_back_new(request: Request, pk: int) -> HttpResponse:
     row = _item(request, pk)
     title = _("登记回头看")
@@ -85,3 +93,8 @@ def measure_act(request: Request, pk: int, verb: str) -> HttpResponse:
 def extension_act(request: Request, pk: int, verb: str) -> HttpResponse:
     rows = Extension.objects.visible_to(request.actor).select_related("item__unit")
     return act_page(request, get_object_or_404(rows, pk=pk), verb, doors.EXTENSION)
+
+
+def suspension_act(request: Request, pk: int, verb: str) -> HttpResponse:
+    rows = Suspension.objects.visible_to(request.actor).select_related("item__unit")
+    return act_page(request, get_object_or_404(rows, pk=pk), verb, doors.SUSPENSION)

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from xuncha.engines.acts import UNIT_ROLES, Actor, msg
 from xuncha.office.ledger.models import Evidence
 from xuncha.office.rectification import doors
-from xuncha.office.rectification.bridge import explained
-from xuncha.office.rectification.lifecycle import ItemState
-from xuncha.office.rectification.models import Extension, Item, LookBack, Measure
+from xuncha.office.rectification.bridge import counted_anew, explained
+from xuncha.office.rectification.lifecycle import WITH_UNIT, ItemState, ItemVerb
+from xuncha.office.rectification.models import Extension, Item, LookBack, Measure, Suspension
 from xuncha.office.shell.doors import offered
 from xuncha.office.shell.look import Line, OfferedAct
 
@@ -41,6 +40,8 @@ class MeasureView:
 
 def next_step(item: Item) -> str:
     """Return who is waited for."""
+    if item.suspended_on:
+        return _("计时已暂停，等恢复计时。")
     return _(NEXT[ItemState(item.state)])
 
 
@@ -51,18 +52,34 @@ def tone_of(item: Item, on: date) -> str:
     return "red" if item.is_overdue(on) else "blue"
 
 
-def why_due(item: Item) -> str:
-    """Return the sentence that explains the due date, and what has changed it since."""
-    limit = explained(item)
-    first = limit.why_en if get_language() == "en" else limit.why_zh
+def why_due(item: Item, on: date) -> str:
+    """Return the sentence that explains the due date of a day, and what has changed it since."""
+    limit = explained(item, on)
+    first = limit.why
+    if item.suspended_on:
+        first += _("计时自 %(day)s 起暂停，恢复后顺延。") % {"day": item.suspended_on}
     if item.due == limit.day:
         return first
+    if item.due_counted:
+        return first + _("原定 %(due)s，尚未按现行日历和规则改定。") % {"due": item.due}
     if item.extensions:
         return first + _("其后经批准延期 %(count)s 次，延至 %(due)s。") % {
             "count": item.extensions,
             "due": item.due,
         }
     return first + _("交办时另行确定为 %(due)s。") % {"due": item.due}
+
+
+def _timing(item: Item) -> list[Line]:
+    """Return what is special about an item's time now."""
+    lines = []
+    if item.due_provisional:
+        words = _("放假安排公布后可能改定")
+        lines.append(Line(_("期限暂定"), words, tone="amber"))
+    if item.suspended_on:
+        words = _("自 %(day)s 起暂停") % {"day": item.suspended_on}
+        lines.append(Line(_("计时"), words, tone="amber"))
+    return lines
 
 
 def facts_of(item: Item, on: date) -> list[Line]:
@@ -78,7 +95,8 @@ def facts_of(item: Item, on: date) -> list[Line]:
         Line(_("问题"), item.finding.number, item.finding.get_absolute_url()),
         Line(_("整改目标"), item.goal),
         Line(_("交办日期"), f"{item.assigned_on}"),
-        Line(_("整改期限"), due, tone="red" if late else "", why=why_due(item)),
+        Line(_("整改期限"), due, tone="red" if late else "", why=why_due(item, on)),
+        *_timing(item),
         Line(_("整改情况"), item.report),
         Line(_("惠及户数"), str(item.households or "")),
         Line(_("退回次数"), str(item.returns or "")),
@@ -108,19 +126,42 @@ def measures_of(item: Item, actor: Actor) -> list[MeasureView]:
 
 
 def hung_on(
-    item: Item, actor: Actor, requests: Sequence[Extension], look_backs: Sequence[LookBack]
+    item: Item,
+    actor: Actor,
+    requests: Sequence[Extension],
+    suspensions: Sequence[Suspension],
+    look_backs: Sequence[LookBack],
 ) -> dict[str, object]:
     """Return what hangs on the item, and the addresses of what can be added to it."""
-    for one in requests:
+    for one in (*requests, *suspensions):
         one.item = item
     mine = actor.role in UNIT_ROLES and actor.covers(item.unit.path)
     early = item.state in (ItemState.ASSIGNED, ItemState.RECTIFYING)
+    runs = item.state in WITH_UNIT and item.suspended_on is None
     return {
         "requests": [(one, offered(one, actor, doors.EXTENSION)) for one in requests],
+        "suspensions": [(one, offered(one, actor, doors.SUSPENSION)) for one in suspensions],
         "look_backs": look_backs,
         "measure_url": reverse("measure-new", args=[item.pk]) if mine and early else "",
-        "extension_url": reverse("extension-new", args=[item.pk]) if mine and early else "",
+        "extension_url": reverse("extension-new", args=[item.pk])
+        if mine and early and runs
+        else "",
+        "suspension_url": reverse("suspension-new", args=[item.pk])
+        if (mine or actor.in_office) and runs
+        else "",
+        "redate_url": _redate_url(item, actor),
         "look_back_url": reverse("look-back-new", args=[item.pk])
         if actor.in_office and item.state == ItemState.CLOSED
         else "",
     }
+
+
+def _redate_url(item: Item, actor: Actor) -> str:
+    """Return where the office gives the item the date that is counted today, if it is another."""
+    if not actor.in_office or not item.due_counted or item.suspended_on:
+        return ""
+    if item.state == ItemState.CLOSED:
+        return ""
+    limit = counted_anew(item)
+    differs = limit.differs_from(item.due, provisional=item.due_provisional)
+    return reverse("item-act", args=[item.pk, ItemVerb.REDATE.value]) if differs else ""
