@@ -19,5 +19,6 @@ urlpatterns = [
     path("", include("xuncha.office.outcomes.urls")),
     path("", include("xuncha.office.outcomes.patterns.urls")),
     path("", include("xuncha.office.reports.urls")),
+    path("", include("xuncha.office.reports.portraits.urls")),
     path("", include("xuncha.office.site.urls")),
 ]

@@ -38,7 +38,7 @@ CHAPTERS = {
 
 
 class NotNarrowed(Exception):  # noqa: N818 -- an answer: the figure knows no round or unit
-    """The rows behind a figure do not say to which round or unit they belong."""
+    """The rows behind a figure do not say to which round, unit or leader they belong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,14 @@ class Scope:
             for numbers that are published without their rows.
         round: primary key of the one round that is counted, 0 for all.
         unit: path of the one tree of units that is counted, empty for all.
+        leader: primary key of the one leader in charge whose items are counted, 0 for all.
     """
 
     today: date
     actor: Actor | None = None
     round: int = 0
     unit: str = ""
+    leader: int = 0
 
     def rows(self, model: type[Model], condition: Q, as_of: date) -> QuerySet[Any]:
         """Return the rows of the model that existed at the end of ``as_of`` and met the condition.
@@ -78,13 +80,21 @@ class Scope:
 
     def _narrowed(self, model: type[Model], rows: QuerySet[Any]) -> QuerySet[Any]:
         if self.round:
-            rows = rows.filter(**{_field(model, "round"): self.round})
+            rows = rows.filter(**{field_of(model, "round"): self.round})
         if self.unit:
-            rows = rows.filter(**{_field(model, "unit", "place") + "__path__startswith": self.unit})
+            path = field_of(model, "unit", "place") + "__path__startswith"
+            rows = rows.filter(**{path: self.unit})
+        if self.leader:
+            rows = rows.filter(**{field_of(model, "leader"): self.leader})
         return rows
 
 
-def _field(model: type[Model], *names: str) -> str:
+def field_of(model: type[Model], *names: str) -> str:
+    """Return which of the names leads from the model's rows, or from the items they hang on.
+
+    Raises:
+        NotNarrowed: none of them does.
+    """
     own = {field.name for field in model._meta.get_fields()}
     for name in names:
         if name in own:

@@ -10,9 +10,10 @@ from xuncha.office.reports.figures import Metric, Number, Scope
 from xuncha.office.reports.metrics_fieldwork import FIELDWORK
 from xuncha.office.reports.metrics_mandate import MANDATE
 from xuncha.office.reports.metrics_outcomes import OUTCOMES
+from xuncha.office.reports.metrics_portrait import PORTRAIT
 from xuncha.office.reports.metrics_rectification import RECTIFICATION
 
-METRICS: tuple[Metric, ...] = (*MANDATE, *FIELDWORK, *RECTIFICATION, *OUTCOMES)
+METRICS: tuple[Metric, ...] = (*MANDATE, *FIELDWORK, *RECTIFICATION, *PORTRAIT, *OUTCOMES)
 CATALOGUE: dict[str, Metric] = {metric.id: metric for metric in METRICS}
 
 

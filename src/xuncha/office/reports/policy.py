@@ -22,12 +22,18 @@ DISPATCH = OFFICE | {Role.LEADING_GROUP, Role.LEADER}
 WHOLE_COUNTY = OFFICE | {Role.LEADING_GROUP}
 """Those who read numbers of the whole county, without regard to the rows that each may open."""
 
+PORTRAITS = OFFICE | UNIT_ROLES | {Role.LEADING_GROUP, Role.COMMISSION, Role.ORGANIZATION}
+PERSONNEL = frozenset({Role.DIRECTOR, Role.COMMISSION, Role.ORGANIZATION})
+"""Those who read what another person answers for; everybody reads their own."""
+
 READERS: dict[str, frozenset[Role]] = {
     "metrics": METRICS,
     "dashboard": DASHBOARD,
     "dispatch": DISPATCH,
     "screen": WHOLE_COUNTY,
     "review": WHOLE_COUNTY,
+    "portraits": PORTRAITS,
+    "persons": PERSONNEL,
 }
 
 
@@ -38,3 +44,12 @@ def why_not(actor: Actor, page: str) -> str:
     if actor.role not in READERS[page]:
         return msg("您的角色不查看这份报告。")
     return ""
+
+
+def why_not_person(actor: Actor, person: int) -> str:
+    """Return why the actor may not read what a person answers for, or an empty text."""
+    if actor.role in ADMINS:
+        return msg("管理员不查看业务数据。")
+    if actor.person == person or actor.role in PERSONNEL:
+        return ""
+    return msg("人员画像只供本人、巡察办主任、纪委监委和组织部查看。")

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from xuncha.engines.acts import BadInput, NotAllowed, msg
 from xuncha.office.reports import metrics, pages, policy
 from xuncha.office.reports.dispatch import board, matter_totals
 from xuncha.office.reports.documents import DOCX, review_bytes
@@ -18,8 +14,8 @@ from xuncha.office.reports.pictures import pictures, screen_pictures
 from xuncha.office.reports.review import written
 from xuncha.office.reports.tables import table_of
 from xuncha.office.reports.tally import tally
+from xuncha.office.reports.views_admission import admit
 from xuncha.office.shell.clock import today
-from xuncha.office.shell.fields import day_field
 from xuncha.office.shell.lists import list_page
 from xuncha.office.shell.requests import Request
 
@@ -27,33 +23,8 @@ REFRESH = 60
 """Seconds after which the meeting-room screen reads its numbers again."""
 
 
-def _admit(request: Request, page: str) -> None:
-    """Refuse readers whom the page is not for; take the day from its address if it names one.
-
-    The day is kept for the next pages too, so that a figure's records open as of its day.
-    """
-    reason = policy.why_not(request.actor, page)
-    if reason:
-        raise NotAllowed(reason)
-    text = request.GET.get("as_of", "")
-    if text:
-        request.as_of = min(_day(text), today())
-        request.is_today = request.as_of == today()
-        request.session["as_of"] = "" if request.is_today else request.as_of.isoformat()
-
-
-def _day(text: str) -> date:
-    try:
-        day: date = day_field("").clean(text)
-    except ValidationError:
-        raise BadInput(
-            msg("“%(text)s”不是日期。"), msg("请写成 2023-06-30 的样子。"), field="as_of", text=text
-        ) from None
-    return day
-
-
 def dashboard(request: Request) -> HttpResponse:
-    _admit(request, "dashboard")
+    admit(request, "dashboard")
     counts = tally(request.actor, request.as_of, today())
     context = {
         "title": _("整改总览"),
@@ -65,7 +36,7 @@ def dashboard(request: Request) -> HttpResponse:
 
 
 def screen(request: Request) -> HttpResponse:
-    _admit(request, "screen")
+    admit(request, "screen")
     counts = tally(request.actor, request.as_of, today())
     context = {
         "title": _("巡察整改进展"),
@@ -77,7 +48,7 @@ def screen(request: Request) -> HttpResponse:
 
 
 def dispatch(request: Request) -> HttpResponse:
-    _admit(request, "dispatch")
+    admit(request, "dispatch")
     boards = board(request.actor, request.as_of, today())
     context = {
         "title": _("每周调度"),
@@ -89,14 +60,14 @@ def dispatch(request: Request) -> HttpResponse:
 
 
 def metric_list(request: Request) -> HttpResponse:
-    _admit(request, "metrics")
+    admit(request, "metrics")
     scope = pages.scope_of(request.actor, today())
     context = {"title": _("指标目录"), "chapters": pages.catalogue(scope, request.as_of)}
     return render(request, "reports/metrics.html", context)
 
 
 def metric(request: Request, id: str) -> HttpResponse | FileResponse:
-    _admit(request, "metrics")
+    admit(request, "metrics")
     found = metrics.metric(id)
     figure = found.of(Scope(today(), request.actor), request.as_of)
     rows = pages.rows_of(figure)
@@ -112,13 +83,13 @@ def metric(request: Request, id: str) -> HttpResponse | FileResponse:
 
 
 def review(request: Request) -> HttpResponse:
-    _admit(request, "review")
+    admit(request, "review")
     text = written(request.as_of, today())
     return render(request, "reports/review.html", {"title": text.title, "review": text})
 
 
 def review_file(request: Request) -> FileResponse:
-    _admit(request, "review")
+    admit(request, "review")
     content = review_bytes(request.as_of, today(), request.actor)
     name = f"{_('巡察工作综述')}-{request.as_of}.docx"
     return FileResponse(content, as_attachment=True, filename=name, content_type=DOCX)

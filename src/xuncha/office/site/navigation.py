@@ -13,7 +13,14 @@ from xuncha.office.mandate.models import READERS
 from xuncha.office.outcomes.lifecycle import GATEKEEPERS
 from xuncha.office.people.lifecycle import KEEPERS
 from xuncha.office.people.sight import ADMINS, STAFF
-from xuncha.office.reports.policy import DASHBOARD, DISPATCH, METRICS, WHOLE_COUNTY
+from xuncha.office.reports.policy import (
+    DASHBOARD,
+    DISPATCH,
+    METRICS,
+    PERSONNEL,
+    PORTRAITS,
+    WHOLE_COUNTY,
+)
 from xuncha.office.shell.look import NavItem
 from xuncha.office.shell.requests import Request
 from xuncha.office.site.sources import SOURCES
@@ -150,6 +157,12 @@ OUTCOMES = Chapter(
         Page(msg("制度成效"), "rule-effects", WATCH),
         Page(msg("对照自查"), "self_check-list", WATCH | UNIT_ROLES, "self_check"),
         Page(msg("制度来源"), "rule_origin-list", WATCH),
+        Page(msg("单位画像"), "portrait-list", PORTRAITS),
+        Page(
+            msg("人员画像"),
+            "person_portrait-list",
+            PERSONNEL | {Role.LEADER, Role.UNIT_HEAD},
+        ),
         Page(msg("成效指标"), "indicator-list", WATCH | {Role.LEADER, Role.ORGANIZATION}),
         Page(msg("指标目录"), "metric-list", METRICS),
         Page(msg("工作综述"), "review", WHOLE_COUNTY),
