@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.county import County
 from xuncha.engines.acts import Actor, Role
+from xuncha.engines.scoring import shipped_sheet
 from xuncha.office.evaluation import actions
 from xuncha.office.evaluation.models import Evaluation, Grader, Sheet
 from xuncha.office.people.models import UnitKind
@@ -55,3 +56,8 @@ def points(first: int = 15, second: int = 15, third: int = 60, fourth: int = 10)
 
 def by(county: County, actor: Actor) -> dict[str, Any]:
     return {"by": actor, "on": county.later()}
+
+
+def adopt_ready(county: County, name: str) -> Sheet:
+    """Return a sheet of those that travel with the product."""
+    return actions.adopt_form(form=shipped_sheet(name), **county.as_(Role.CLERK))

@@ -19,8 +19,7 @@ from xuncha.office.shell.requests import Request
 
 def grader_act(request: Request, grader: Grader, verb: str) -> HttpResponse:
     """Answer an act of a grader; those that mark have a page of their own."""
-    known: dict[str, Door] = {**doors.GRADER}
-    door = known.get(verb)
+    door = {str(name): door for name, door in doors.GRADER.items()}.get(verb)
     if door is None:
         raise Http404
     if issubclass(door.form, Ticked):
