@@ -33,14 +33,15 @@ from xuncha.office.cards.triggers import (
     propose,
 )
 from xuncha.office.dispatch.missing import owed_reports
-from xuncha.office.evaluation.lifecycle import EvaluationState
-from xuncha.office.evaluation.models import Evaluation, Grade
+from xuncha.office.evaluation.lifecycle import EvaluationState, SurveyState
+from xuncha.office.evaluation.models import Evaluation, Grade, Survey
 from xuncha.office.ledger.models import Entry, end_of
 from xuncha.office.people.models import Unit
 from xuncha.office.rounds.models import Round
 from xuncha.office.shell.past import stood_on
 
 PUBLISHED = Q(("state_then", EvaluationState.PUBLISHED))
+COUNTED = Q(("state_then", SurveyState.CLOSED))
 WAITING = Q(("state_then__in", UNANSWERED))
 
 
@@ -87,7 +88,7 @@ def with_rows(proposals: Iterable[Proposal]) -> list[Proposed]:
 
 def records_on(day: date) -> list[Record]:
     """Return what was known by the end of a day of grades, proven suspicions, weeks, surveys."""
-    return [*_grades(day), *_suspicions(day), *_weeks(day)]
+    return [*_grades(day), *_suspicions(day), *_surveys(day), *_weeks(day)]
 
 
 def _grades(day: date) -> Iterator[Record]:
@@ -107,6 +108,17 @@ def _suspicions(day: date) -> Iterator[Record]:
     )
     for row in rows:
         yield Record(Evidence.SUSPICION, *row)
+
+
+def _surveys(day: date) -> Iterator[Record]:
+    """Yield the surveys in which the people judged poorly, voided ones too until that day."""
+    poor = Survey.objects.filter(
+        closed_on__lte=day, satisfaction__lt=F("evaluation__sheet__survey_poor")
+    )
+    about = ("pk", "evaluation__number", "evaluation__unit", "evaluation__round", "closed_on")
+    rows: QuerySet[Any, Any] = stood_on(poor, day).filter(COUNTED).values_list(*about)
+    for row in rows:
+        yield Record(Evidence.SURVEY, *row)
 
 
 def _weeks(day: date) -> Iterator[Record]:

@@ -12,6 +12,7 @@ PAGES = {
     Evidence.CARD: "card",
     Evidence.EVALUATION: "evaluation",
     Evidence.SUSPICION: "suspicion",
+    Evidence.SURVEY: "survey",
 }
 
 
