@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("xuncha.office.jobs.urls")),
     path("", include("xuncha.office.inbox.urls")),
     path("", include("xuncha.office.mandate.urls")),
+    path("", include("xuncha.office.limits.urls")),
     path("", include("xuncha.office.rounds.urls")),
     path("", include("xuncha.office.findings.urls")),
     path("", include("xuncha.office.petitions.urls")),

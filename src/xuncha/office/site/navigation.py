@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from xuncha.engines.acts import OFFICE, UNIT_ROLES, Role, msg
 from xuncha.office.dispatch.models import AT_TABLE
+from xuncha.office.limits.models import READERS as LIMIT_READERS
 from xuncha.office.mandate.models import READERS
 from xuncha.office.outcomes.lifecycle import GATEKEEPERS
 from xuncha.office.people.lifecycle import KEEPERS
@@ -175,6 +176,10 @@ ADMIN = Chapter(
         Page(msg("单位名录"), "unit-list", ALL | ADMINS),
         Page(msg("人员名录"), "person-list", STAFF | UNIT_ROLES),
         Page(msg("系统名录"), "system-list", KEEPERS),
+        Page(msg("时限规则"), "limit-list", LIMIT_READERS),
+        Page(msg("本县期限方案"), "limit_profile-list", LIMIT_READERS),
+        Page(msg("放假通知"), "holiday_notice-list", LIMIT_READERS),
+        Page(msg("期限变动"), "redate-list", OFFICE),
         Page(msg("账号名录"), "account-list", ADMINS),
         Page(msg("问责方式"), "sanction-list", OFFICE | {Role.COMMISSION}),
         Page(msg("后台任务"), "job-list", OFFICE),
