@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import click
 
-from xuncha.cli import cards, demo, inbox, ledger, people, reminders, report, serve, setup, worker
+from xuncha.cli import (
+    authenticity,
+    cards,
+    demo,
+    inbox,
+    ledger,
+    limits,
+    people,
+    reminders,
+    report,
+    serve,
+    setup,
+    worker,
+)
 
 
 @click.group()
@@ -17,10 +30,12 @@ main.add_command(setup.init)
 main.add_command(setup.migrate)
 main.add_command(serve.serve)
 main.add_command(worker.worker)
+main.add_command(authenticity.authenticity)
 main.add_command(cards.cards)
 main.add_command(demo.demo)
 main.add_command(inbox.inbox)
 main.add_command(reminders.reminders)
 main.add_command(ledger.ledger)
+main.add_command(limits.limits)
 main.add_command(people.people)
 main.add_command(report.report)

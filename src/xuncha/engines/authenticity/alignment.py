@@ -113,7 +113,7 @@ def laid_over(a: Floats, b: Floats, down: Placing, across: Placing) -> Overlap |
         return None
     lines = a[low] * (1 - part)[:, None] + a[low + 1] * part[:, None]
     seen = lines[:, left] * (1 - along) + lines[:, left + 1] * along
-    return Overlap(seen, b[rows, columns], rows, columns)
+    return Overlap(seen.astype(np.float32, copy=False), b[rows, columns], rows, columns)
 
 
 def _read(place: Placing, side: int) -> tuple[npt.NDArray[np.intp], Floats, slice]:
@@ -182,7 +182,8 @@ def _cut(picture: Floats) -> Floats:
     high, wide = picture.shape[0] // edge, picture.shape[1] // edge
     cut = picture[: high * edge, : wide * edge].reshape(high, edge, wide, edge)
     rows = cut.transpose(0, 2, 1, 3).reshape(high * wide, edge * edge)
-    return rows - rows.mean(1, keepdims=True)
+    apart: Floats = rows - rows.mean(1, keepdims=True)
+    return apart
 
 
 def _by_colour(

@@ -67,7 +67,8 @@ def means(picture: npt.NDArray[Any], side: int) -> Floats:
     """Return a square picture with ``side`` points a side, a divisor of what it has."""
     step = picture.shape[0] // side
     cut = picture.reshape(side, step, side, step, *picture.shape[2:])
-    return cut.mean((1, 3), dtype=np.float32)
+    smaller: Floats = cut.mean((1, 3), dtype=np.float32)
+    return smaller
 
 
 @cache

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from xuncha.engines.acts import msg
 
@@ -101,7 +101,7 @@ def open_photo(path: Path) -> Picture:
         raise PhotoError(Fault.BOMB) from error
     except MemoryError as error:
         raise PhotoError(Fault.BOMB) from error
-    except Image.UnidentifiedImageError as error:
+    except UnidentifiedImageError as error:
         foreign = path.suffix.lower() in FOREIGN
         raise PhotoError(Fault.FOREIGN if foreign else Fault.UNREADABLE) from error
     except Exception as error:

@@ -14,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
 from xuncha.engines.authenticity.likely import Pairs, likely_pairs
 from xuncha.engines.authenticity.shingles import Corpus, Floats, corpus_of, normal
@@ -23,7 +23,7 @@ SHORTEST = 30
 LEAST_SHARED = 0.15
 COPIED = 0.6
 CLAUSE = 16
-RICHNESS = 0.1
+RICHNESS = 0.2
 CHUNK = 20_000
 KEPT = 4096
 
@@ -113,7 +113,8 @@ class _Judge:
     def _repeated(self, inner: int, outer: int) -> float:
         """Return how much of what ``inner`` tells stands in ``outer`` too."""
         text, whole = self._texts[inner], self._texts[outer]
-        told = self._told(inner)
+        # Evened out, lest a few rare words outweigh all the rest of what was written.
+        told = np.sqrt(self._told(inner))
         total = float(told.sum())
         bar = RICH if total >= RICHNESS * len(text) else POOR
         matched = covered = 0.0
