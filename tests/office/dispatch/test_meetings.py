@@ -187,7 +187,7 @@ def test_a_decision_must_say_what_and_until_when(world, facts, says):
 def test_a_meeting_looks_neither_ahead_nor_back(world):
     county, _item, monday = world
     held(county, monday + 4 * DAY)
-    for as_of, says in ((monday + 4 * DAY, "不晚于上次调度"), (monday + 90 * DAY, "晚于今天")):
+    for as_of, says in ((monday + 4 * DAY, "不晚于上次调度"), (monday + 90 * DAY, "还没有过完")):
         with pytest.raises(BadInput, match=says):
             actions.prepare(
                 held_at=county.now + DAY, place="三会议室", as_of=as_of,
@@ -196,7 +196,7 @@ def test_a_meeting_looks_neither_ahead_nor_back(world):
     go_to(county, monday + 6 * DAY)
     with pytest.raises(BadInput, match="会议时间已经过去"):
         actions.prepare(
-            held_at=county.now - 3 * DAY, place="三会议室", as_of=county.today,
+            held_at=county.now - 3 * DAY, place="三会议室", as_of=county.today - DAY,
             chair=county.person("县领导甲"), **county.as_(Role.CLERK),
         )  # fmt: skip
     assert DispatchMeeting.objects.count() == LeaderSheet.objects.count() == 1

@@ -50,9 +50,9 @@ def report(county: County, week_on: date, **more: str) -> ProgressReport:
 
 
 def meeting(county: County, as_of: date) -> DispatchMeeting:
-    """Return a meeting prepared for the morning after ``as_of``."""
-    go_to(county, as_of, 18)
+    """Return a meeting prepared in the morning after ``as_of``, for the same day."""
+    go_to(county, as_of + timedelta(days=1), 8)
     return actions.prepare(
-        held_at=at(as_of + timedelta(days=1)), place="县委三会议室", as_of=as_of,
+        held_at=at(as_of + timedelta(days=1), 15), place="县委三会议室", as_of=as_of,
         chair=county.person("县领导甲"), **county.as_(Role.CLERK),
     )  # fmt: skip

@@ -87,7 +87,7 @@ def test_each_mark_opens_a_list_of_as_many_rows_as_it_shows(client, world):
     assert seen > 10
 
 
-@pytest.mark.parametrize("address", ["/dashboard/", "/dispatch/", "/screen/", "/review/"])
+@pytest.mark.parametrize("address", ["/dashboard/", "/dispatch/", "/dispatch/screen/", "/screen/", "/review/"])
 def test_a_page_asks_no_more_of_the_database_when_there_are_more_items(client, address):
     county = make_county()
     item = make_item(county)
@@ -180,11 +180,11 @@ def test_the_board_puts_each_matter_under_its_leader_and_opens_the_same_rows(cli
 
 
 def test_the_board_of_a_past_day_is_not_moved_by_later_acts(world):
-    from xuncha.office.reports.dispatch import board
+    from xuncha.office.reports.dispatch import board, span_at
 
     county, days = world
     clerk, today = county.actors[Role.CLERK], max(days) + timedelta(days=1)
-    first = {day: board(clerk, day, today) for day in days}
+    first = {day: board(clerk, span_at(day), today) for day in days}
     item = Item.objects.exclude(state="closed").first()
     county.now += timedelta(days=1)
     from xuncha.office.rectification import timing
@@ -193,10 +193,11 @@ def test_the_board_of_a_past_day_is_not_moved_by_later_acts(world):
         item, until=item.due + timedelta(days=90), reason="雨季。", **county.as_(Role.UNIT_HEAD)
     )
     timing.grant_extension(item.requests.get(), answer="同意。", **county.as_(Role.LEADER))
-    assert {day: board(clerk, day, today) for day in days} == first
+    assert {day: board(clerk, span_at(day), today) for day in days} == first
 
 
 def test_the_screen_reads_itself_again(client):
     county = make_county()
-    answer = page(client, county, Role.DIRECTOR, "/screen/")
-    assert 'http-equiv="refresh"' in answer.content.decode()
+    for address in ("/screen/", "/dispatch/screen/"):
+        answer = page(client, county, Role.DIRECTOR, address)
+        assert 'http-equiv="refresh"' in answer.content.decode()

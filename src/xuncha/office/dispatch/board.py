@@ -32,7 +32,7 @@ class ListedItem:
     title: str
     unit: str
     state: str
-    due: str
+    due: date
     act: str
     url: str
 
@@ -120,7 +120,13 @@ def _line(line: dict[str, Any], item: Item) -> ListedItem:
     act = f"{line['on']} {words.told(line['act'])}" if "act" in line else ""
     state = _(ITEM.states[line["state"]])
     return ListedItem(
-        line["number"], item.title, item.unit.name, state, line["due"], act, item.get_absolute_url()
+        line["number"],
+        item.title,
+        item.unit.name,
+        state,
+        date.fromisoformat(line["due"]),
+        act,
+        item.get_absolute_url(),
     )
 
 
@@ -135,7 +141,7 @@ def of_report(row: ProgressReport) -> dict[str, Any]:
     return {
         "items": [
             ListedItem(
-                one.number, one.title, row.unit.name, _(one.state_label), f"{one.due}",
+                one.number, one.title, row.unit.name, _(one.state_label), one.due,
                 "；".join(words.told(act.verb) for act in acts.get(one.pk, [])[-3:]),
                 one.get_absolute_url(),
             )

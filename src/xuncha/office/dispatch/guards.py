@@ -59,9 +59,12 @@ def check_owed(unit: Unit, round: Round, week_on: date, today: date) -> None:
 
 
 def check_as_of(as_of: date, since: date, today: date) -> None:
-    """Refuse a meeting on days to come, or on days that the last one has looked at."""
-    if as_of > today:
-        raise BadInput(msg("数据截至日期晚于今天。"), msg("请改为今天或更早。"), field="as_of")
+    """Refuse a meeting on a day that is not over, or on days that the last one has looked at.
+
+    A day that is over reads the same for ever, so a sheet's numbers can always be opened.
+    """
+    if as_of >= today:
+        raise BadInput(msg("数据截至日期还没有过完。"), msg("请改为昨天或更早。"), field="as_of")
     if as_of <= since:
         raise BadInput(
             msg("数据截至日期不晚于上次调度的 %(since)s。"),

@@ -6,8 +6,9 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from xuncha.office.dispatch.models import AT_TABLE
 from xuncha.office.reports import metrics, pages, policy
-from xuncha.office.reports.dispatch import board, matter_totals
+from xuncha.office.reports.dispatch import board, matter_totals, span_at
 from xuncha.office.reports.documents import DOCX, review_bytes
 from xuncha.office.reports.figures import Scope
 from xuncha.office.reports.pictures import pictures, screen_pictures
@@ -49,14 +50,26 @@ def screen(request: Request) -> HttpResponse:
 
 def dispatch(request: Request) -> HttpResponse:
     admit(request, "dispatch")
-    boards = board(request.actor, request.as_of, today())
-    context = {
+    return render(request, "reports/dispatch.html", _board(request))
+
+
+def dispatch_screen(request: Request) -> HttpResponse:
+    admit(request, "dispatch")
+    context = {**_board(request), "title": _("巡察整改每周调度"), "refresh": REFRESH}
+    return render(request, "reports/dispatch_screen.html", context)
+
+
+def _board(request: Request) -> dict[str, object]:
+    span = span_at(request.as_of)
+    boards = board(request.actor, span, today())
+    return {
         "title": _("每周调度"),
         "boards": boards,
-        "tiles": matter_totals(boards),
+        "tiles": matter_totals(boards, span),
         "week": pages.week_of(request.as_of),
+        "span": span,
+        "may_meet": request.actor.role in AT_TABLE,
     }
-    return render(request, "reports/dispatch.html", context)
 
 
 def metric_list(request: Request) -> HttpResponse:

@@ -5,153 +5,297 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('rectification', '0001_initial'),
-        ('rounds', '0001_initial'),
+        ("people", "0001_initial"),
+        ("rectification", "0001_initial"),
+        ("rounds", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReminderDay',
+            name="ReminderDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(unique=True)),
             ],
             options={
-                'verbose_name': '提醒日',
-                'ordering': ['day'],
+                "verbose_name": "提醒日",
+                "ordering": ["day"],
             },
         ),
         migrations.CreateModel(
-            name='DispatchMeeting',
+            name="DispatchMeeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('number', models.CharField(max_length=20, unique=True, verbose_name='编号')),
-                ('held_at', models.DateTimeField(verbose_name='会议时间')),
-                ('place', models.CharField(max_length=80, verbose_name='地点')),
-                ('since', models.DateField(verbose_name='上次调度截至')),
-                ('as_of', models.DateField(verbose_name='数据截至')),
-                ('attended', models.TextField(blank=True, verbose_name='参会人员')),
-                ('minutes', models.TextField(blank=True, verbose_name='会议综述')),
-                ('chair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='主持人')),
-                ('minuted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='记录人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("number", models.CharField(max_length=20, unique=True, verbose_name="编号")),
+                ("held_at", models.DateTimeField(verbose_name="会议时间")),
+                ("place", models.CharField(max_length=80, verbose_name="地点")),
+                ("since", models.DateField(verbose_name="上次调度截至")),
+                ("as_of", models.DateField(verbose_name="数据截至")),
+                ("attended", models.TextField(blank=True, verbose_name="参会人员")),
+                ("minutes", models.TextField(blank=True, verbose_name="会议综述")),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="主持人",
+                    ),
+                ),
+                (
+                    "minuted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="记录人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '调度会',
-                'ordering': ['-as_of', '-pk'],
+                "verbose_name": "调度会",
+                "ordering": ["-as_of", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('trouble', models.TextField(verbose_name='矛盾困难')),
-                ('decision', models.TextField(verbose_name='议定意见')),
-                ('who', models.CharField(max_length=60, verbose_name='落实责任人')),
-                ('until', models.DateField(verbose_name='落实期限')),
-                ('outcome', models.TextField(blank=True, verbose_name='落实情况')),
-                ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='rectification.item', verbose_name='整改事项')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dispatch_decisions', to='people.unit', verbose_name='单位')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='dispatch.dispatchmeeting', verbose_name='调度会')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("trouble", models.TextField(verbose_name="矛盾困难")),
+                ("decision", models.TextField(verbose_name="议定意见")),
+                ("who", models.CharField(max_length=60, verbose_name="落实责任人")),
+                ("until", models.DateField(verbose_name="落实期限")),
+                ("outcome", models.TextField(blank=True, verbose_name="落实情况")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="rectification.item",
+                        verbose_name="整改事项",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dispatch_decisions",
+                        to="people.unit",
+                        verbose_name="单位",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="dispatch.dispatchmeeting",
+                        verbose_name="调度会",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '议定事项',
-                'ordering': ['meeting', 'pk'],
+                "verbose_name": "议定事项",
+                "ordering": ["meeting", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='LeaderSheet',
+            name="LeaderSheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('content', models.JSONField(verbose_name='清单')),
-                ('words', models.TextField(blank=True, verbose_name='签批意见')),
-                ('signed_on', models.DateField(blank=True, null=True, verbose_name='签批日期')),
-                ('leader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='领办县领导')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='dispatch.dispatchmeeting', verbose_name='调度会')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("content", models.JSONField(verbose_name="清单")),
+                ("words", models.TextField(blank=True, verbose_name="签批意见")),
+                ("signed_on", models.DateField(blank=True, null=True, verbose_name="签批日期")),
+                (
+                    "leader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="领办县领导",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sheets",
+                        to="dispatch.dispatchmeeting",
+                        verbose_name="调度会",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '领导调度单',
-                'ordering': ['meeting', 'leader'],
+                "verbose_name": "领导调度单",
+                "ordering": ["meeting", "leader"],
             },
         ),
         migrations.CreateModel(
-            name='ProgressReport',
+            name="ProgressReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('week_on', models.DateField(verbose_name='所报周（周一）')),
-                ('done', models.TextField(verbose_name='本周完成')),
-                ('doing', models.TextField(blank=True, verbose_name='正在推进')),
-                ('next', models.TextField(verbose_name='下周安排')),
-                ('blockers', models.TextField(blank=True, verbose_name='困难与请求')),
-                ('first_submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='首次报送时间')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress_reports', to='rounds.round', verbose_name='轮次')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress_reports', to='people.unit', verbose_name='责任单位')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='撰写人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("week_on", models.DateField(verbose_name="所报周（周一）")),
+                ("done", models.TextField(verbose_name="本周完成")),
+                ("doing", models.TextField(blank=True, verbose_name="正在推进")),
+                ("next", models.TextField(verbose_name="下周安排")),
+                ("blockers", models.TextField(blank=True, verbose_name="困难与请求")),
+                (
+                    "first_submitted_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="首次报送时间"),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="progress_reports",
+                        to="rounds.round",
+                        verbose_name="轮次",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="progress_reports",
+                        to="people.unit",
+                        verbose_name="责任单位",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="撰写人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '周进展报告',
-                'ordering': ['-week_on', 'unit'],
+                "verbose_name": "周进展报告",
+                "ordering": ["-week_on", "unit"],
             },
         ),
         migrations.CreateModel(
-            name='ReportDuty',
+            name="ReportDuty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('since', models.DateField(verbose_name='起始周（周一）')),
-                ('weekday', models.PositiveSmallIntegerField(verbose_name='每周报送日（1 为周一）')),
-                ('hour', models.PositiveSmallIntegerField(verbose_name='报送截止时')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='停止日期')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='report_duties', to='rounds.round', verbose_name='轮次')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("since", models.DateField(verbose_name="起始周（周一）")),
+                (
+                    "weekday",
+                    models.PositiveSmallIntegerField(verbose_name="每周报送日（1 为周一）"),
+                ),
+                ("hour", models.PositiveSmallIntegerField(verbose_name="报送截止时")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="停止日期")),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="report_duties",
+                        to="rounds.round",
+                        verbose_name="轮次",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '周报要求',
-                'ordering': ['-since', 'pk'],
+                "verbose_name": "周报要求",
+                "ordering": ["-since", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='dispatchmeeting',
-            constraint=models.CheckConstraint(condition=models.Q(('as_of__gt', models.F('since'))), name='dispatch_meeting_in_order'),
+            model_name="dispatchmeeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("as_of__gt", models.F("since"))),
+                name="dispatch_meeting_in_order",
+            ),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['state', 'until'], name='decision_due'),
+            model_name="decision",
+            index=models.Index(fields=["state", "until"], name="decision_due"),
         ),
         migrations.AddConstraint(
-            model_name='leadersheet',
-            constraint=models.UniqueConstraint(fields=('meeting', 'leader'), name='leader_sheet_once'),
+            model_name="leadersheet",
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "leader"), name="leader_sheet_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='progressreport',
-            index=models.Index(fields=['week_on', 'unit'], name='progress_report_week'),
+            model_name="progressreport",
+            index=models.Index(fields=["week_on", "unit"], name="progress_report_week"),
         ),
         migrations.AddConstraint(
-            model_name='progressreport',
-            constraint=models.UniqueConstraint(fields=('round', 'unit', 'week_on'), name='progress_report_once_a_week'),
+            model_name="progressreport",
+            constraint=models.UniqueConstraint(
+                fields=("round", "unit", "week_on"), name="progress_report_once_a_week"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportduty',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('round',), name='report_duty_once'),
+            model_name="reportduty",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until", None)), fields=("round",), name="report_duty_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportduty',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='report_duty_in_order'),
+            model_name="reportduty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="report_duty_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportduty',
-            constraint=models.CheckConstraint(condition=models.Q(('hour__range', (0, 23)), ('weekday__range', (1, 7))), name='report_duty_has_time'),
+            model_name="reportduty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("hour__range", (0, 23)), ("weekday__range", (1, 7))),
+                name="report_duty_has_time",
+            ),
         ),
     ]
