@@ -86,3 +86,15 @@ def test_a_spreadsheet_of_200_megabytes_is_refused_at_once(office, tmp_path):
     done = xuncha("people", "import-units", str(file), data=office[0])
     assert done.returncode == 1
     assert "MB" in done.stdout + done.stderr
+
+
+def test_a_database_out_of_reach_is_named_with_the_cure(tmp_path):
+    environment = {key: value for key, value in os.environ.items() if "XUNCHA" not in key}
+    environment["XUNCHA_DATABASE_URL"] = "postgres://nobody@127.0.0.1:1/nowhere"
+    done = subprocess.run(
+        [XUNCHA, "ledger", "verify", "--data", str(tmp_path)],
+        env=environment, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "数据库无法使用" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from xuncha.cli.options import begin, data_option, json_option, say
+from xuncha.cli.options import begin, data_option, json_option, say, speaks
 
 
 @click.group()
@@ -18,6 +18,7 @@ def ledger() -> None:
 @ledger.command()
 @data_option
 @json_option
+@speaks
 def verify(data: Path | None, as_json: bool) -> None:
     """核验台账、记录与佐证文件，指出第一处不符 / verify, naming the first disagreement."""
     begin(data)

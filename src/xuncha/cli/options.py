@@ -15,6 +15,9 @@ import click
 P = ParamSpec("P")
 R = TypeVar("R")
 
+OUT_OF_REACH = """数据库无法使用：%s
+请检查数据库是否运行、地址是否正确，以及是否执行过 xuncha migrate。"""
+
 data_option = click.option(
     "--data",
     type=click.Path(file_okay=False, path_type=Path),
@@ -35,16 +38,20 @@ def begin(data: Path | None) -> None:
 
 
 def speaks(command: Callable[P, R]) -> Callable[P, R]:
-    """Let a refusal end the command in its own words, with exit code 1."""
+    """Let a refusal, or a database out of reach, end the command in words, with exit code 1."""
 
     @wraps(command)
     def spoken(*args: P.args, **kwargs: P.kwargs) -> R:
+        from django.db import OperationalError
+
         from xuncha.engines.acts import Refusal
 
         try:
             return command(*args, **kwargs)
         except Refusal as refusal:
             fail(refusal.say())
+        except OperationalError as error:
+            fail(OUT_OF_REACH % str(error).strip())
 
     return spoken
 

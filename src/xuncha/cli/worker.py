@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -16,6 +18,9 @@ from xuncha.cli.options import begin, data_option
 
 PAUSE = 0.5
 """Seconds between two looks at an empty queue."""
+MORNING = 8
+"""The hour from which the day's reminders go out."""
+log = logging.getLogger("xuncha")
 
 
 @click.command()
@@ -27,13 +32,28 @@ def worker(data: Path | None) -> None:
     from xuncha.office.shell.clock import now
 
     sweep(now())
-    parent = os.getppid()
+    parent, reminded = os.getppid(), None
     while os.getppid() == parent:
-        _work_off()
+        work_off()
+        reminded = remind_once(reminded, now())
         time.sleep(PAUSE)
 
 
-def _work_off() -> None:
+def remind_once(last: date | None, moment: datetime) -> date | None:
+    """Send the day's reminders once its morning has come; return the last day that had them."""
+    from xuncha.office.site.reminders import remind
+
+    if moment.date() == last or moment.hour < MORNING:
+        return last
+    try:
+        remind(moment.date())
+    except Exception:
+        # The site goes on; the next day makes up for what was not sent.
+        log.exception("reminders of %s", moment.date())
+    return moment.date()
+
+
+def work_off() -> None:
     """Do all that waits, one after the other, in the order of asking."""
     from django_tasks_db.management.commands.db_worker import Worker
 
