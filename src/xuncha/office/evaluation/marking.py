@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from xuncha.engines.acts import Actor, BadInput, msg
+from xuncha.engines.acts import Actor, BadInput, allow, msg
 from xuncha.office.evaluation.bridge import agreement_of, disputed, points_from
 from xuncha.office.evaluation.guards import check_known, check_points, check_still_free, need
 from xuncha.office.evaluation.lifecycle import (
@@ -128,6 +128,11 @@ def revise(
     """
     with transaction.atomic():
         evaluation = Evaluation.locked().get(pk=grader.evaluation_id)
+        # Before anything is looked at: who may not revise is told so, and not what is disputed.
+        fresh = Grader.locked().get(pk=grader.pk)
+        move = fresh.LIFE.move(GraderVerb.REVISE, fresh.state)
+        reason_not = fresh.why_not(by, GraderVerb.REVISE)
+        allow(move, by, reason_not, fresh.LIFE.verbs[GraderVerb.REVISE])
         apart = disputed(evaluation)
         asked = list(
             evaluation.sheet.criteria.filter(name__in=apart).prefetch_related("deductions")

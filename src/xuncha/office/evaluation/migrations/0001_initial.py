@@ -7,318 +7,746 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('rectification', '0001_initial'),
-        ('rounds', '0001_initial'),
+        ("people", "0001_initial"),
+        ("rectification", "0001_initial"),
+        ("rounds", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Criterion',
+            name="Criterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=60, verbose_name='指标')),
-                ('weight', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='分值')),
-                ('surveyed', models.BooleanField(default=False, verbose_name='测评指标')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=60, verbose_name="指标")),
+                (
+                    "weight",
+                    models.DecimalField(decimal_places=2, max_digits=5, verbose_name="分值"),
+                ),
+                ("surveyed", models.BooleanField(default=False, verbose_name="测评指标")),
             ],
             options={
-                'ordering': ['sheet', 'position'],
+                "ordering": ["sheet", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Deduction',
+            name="Deduction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.CharField(max_length=120, verbose_name='扣分项')),
-                ('points', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='每次扣分')),
-                ('most', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='最多扣分')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deductions', to='evaluation.criterion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.CharField(max_length=120, verbose_name="扣分项")),
+                (
+                    "points",
+                    models.DecimalField(decimal_places=2, max_digits=5, verbose_name="每次扣分"),
+                ),
+                (
+                    "most",
+                    models.DecimalField(decimal_places=2, max_digits=5, verbose_name="最多扣分"),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deductions",
+                        to="evaluation.criterion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['criterion__position', 'position'],
+                "ordering": ["criterion__position", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Evaluation',
+            name="Evaluation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('number', models.CharField(max_length=20, unique=True, verbose_name='编号')),
-                ('started_on', models.DateField(verbose_name='启动日期')),
-                ('alpha', models.DecimalField(blank=True, decimal_places=3, max_digits=6, null=True, verbose_name='评分一致性')),
-                ('alpha_last', models.DecimalField(blank=True, decimal_places=3, max_digits=6, null=True, verbose_name='讨论后的评分一致性')),
-                ('total', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='总分')),
-                ('grade', models.CharField(blank=True, choices=[('good', '好'), ('fair', '中'), ('poor', '差')], max_length=10, verbose_name='等次')),
-                ('graded_on', models.DateField(blank=True, null=True, verbose_name='评定日期')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='公布日期')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='rounds.round', verbose_name='轮次')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='people.unit', verbose_name='被评估单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("number", models.CharField(max_length=20, unique=True, verbose_name="编号")),
+                ("started_on", models.DateField(verbose_name="启动日期")),
+                (
+                    "alpha",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=6,
+                        null=True,
+                        verbose_name="评分一致性",
+                    ),
+                ),
+                (
+                    "alpha_last",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=6,
+                        null=True,
+                        verbose_name="讨论后的评分一致性",
+                    ),
+                ),
+                (
+                    "total",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="总分"
+                    ),
+                ),
+                (
+                    "grade",
+                    models.CharField(
+                        blank=True,
+                        choices=[("good", "好"), ("fair", "中"), ("poor", "差")],
+                        max_length=10,
+                        verbose_name="等次",
+                    ),
+                ),
+                ("graded_on", models.DateField(blank=True, null=True, verbose_name="评定日期")),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="公布日期")),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluations",
+                        to="rounds.round",
+                        verbose_name="轮次",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluations",
+                        to="people.unit",
+                        verbose_name="被评估单位",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Grader',
+            name="Grader",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('seal', models.CharField(max_length=32)),
-                ('remark', models.TextField(blank=True, verbose_name='评语')),
-                ('revised_on', models.DateField(blank=True, null=True, verbose_name='复议日期')),
-                ('revised_because', models.TextField(blank=True, verbose_name='复议理由')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='派出单位')),
-                ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='graders', to='evaluation.evaluation', verbose_name='量化评估')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gradings', to='people.person', verbose_name='评估人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("seal", models.CharField(max_length=32)),
+                ("remark", models.TextField(blank=True, verbose_name="评语")),
+                ("revised_on", models.DateField(blank=True, null=True, verbose_name="复议日期")),
+                ("revised_because", models.TextField(blank=True, verbose_name="复议理由")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="派出单位",
+                    ),
+                ),
+                (
+                    "evaluation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="graders",
+                        to="evaluation.evaluation",
+                        verbose_name="量化评估",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gradings",
+                        to="people.person",
+                        verbose_name="评估人",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['evaluation', 'pk'],
+                "ordering": ["evaluation", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Mark',
+            name="Mark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('turn', models.PositiveSmallIntegerField(choices=[(1, '初评'), (2, '复议')], default=1)),
-                ('points', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='得分')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluation.criterion')),
-                ('grader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='evaluation.grader')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "turn",
+                    models.PositiveSmallIntegerField(choices=[(1, "初评"), (2, "复议")], default=1),
+                ),
+                (
+                    "points",
+                    models.DecimalField(decimal_places=2, max_digits=5, verbose_name="得分"),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evaluation.criterion",
+                    ),
+                ),
+                (
+                    "grader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="marks",
+                        to="evaluation.grader",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SecondRectification',
+            name="SecondRectification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('due', models.DateField(verbose_name='整改期限')),
-                ('started_on', models.DateField(verbose_name='启动日期')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='结束日期')),
-                ('evaluation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='second', to='evaluation.evaluation', verbose_name='量化评估')),
-                ('items', models.ManyToManyField(related_name='seconds', to='rectification.item', verbose_name='整改事项')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("due", models.DateField(verbose_name="整改期限")),
+                ("started_on", models.DateField(verbose_name="启动日期")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="结束日期")),
+                (
+                    "evaluation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="second",
+                        to="evaluation.evaluation",
+                        verbose_name="量化评估",
+                    ),
+                ),
+                (
+                    "items",
+                    models.ManyToManyField(
+                        related_name="seconds", to="rectification.item", verbose_name="整改事项"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Sheet',
+            name="Sheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('name', models.CharField(max_length=80, verbose_name='评分表名称')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='版次')),
-                ('good', models.PositiveSmallIntegerField(default=85, verbose_name='“好”的最低分')),
-                ('fair', models.PositiveSmallIntegerField(default=60, verbose_name='“中”的最低分')),
-                ('outlier', models.DecimalField(decimal_places=2, default=Decimal('20'), max_digits=5, verbose_name='分歧比例（%）')),
-                ('bonus_most', models.DecimalField(decimal_places=2, default=0, max_digits=5, verbose_name='加分合计上限')),
-                ('survey_minimum', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='有效答卷最少份数')),
-                ('survey_poor', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='满意度差的分数线')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='参照')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("name", models.CharField(max_length=80, verbose_name="评分表名称")),
+                ("version", models.PositiveSmallIntegerField(verbose_name="版次")),
+                ("good", models.PositiveSmallIntegerField(default=85, verbose_name="“好”的最低分")),
+                ("fair", models.PositiveSmallIntegerField(default=60, verbose_name="“中”的最低分")),
+                (
+                    "outlier",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=Decimal("20"),
+                        max_digits=5,
+                        verbose_name="分歧比例（%）",
+                    ),
+                ),
+                (
+                    "bonus_most",
+                    models.DecimalField(
+                        decimal_places=2, default=0, max_digits=5, verbose_name="加分合计上限"
+                    ),
+                ),
+                (
+                    "survey_minimum",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="有效答卷最少份数"
+                    ),
+                ),
+                (
+                    "survey_poor",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="满意度差的分数线",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="参照")),
             ],
             options={
-                'ordering': ['name', '-version'],
-                'constraints': [models.UniqueConstraint(fields=('name', 'version'), name='sheet_version_once'), models.CheckConstraint(condition=models.Q(('fair__gt', 0), ('good__gt', models.F('fair')), ('good__lte', 100)), name='sheet_thresholds_in_order')],
+                "ordering": ["name", "-version"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("name", "version"), name="sheet_version_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fair__gt", 0), ("good__gt", models.F("fair")), ("good__lte", 100)
+                        ),
+                        name="sheet_thresholds_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.CharField(max_length=120)),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='evaluation.sheet')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.CharField(max_length=120)),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions",
+                        to="evaluation.sheet",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sheet', 'position'],
+                "ordering": ["sheet", "position"],
             },
         ),
         migrations.AddField(
-            model_name='evaluation',
-            name='sheet',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='evaluation.sheet', verbose_name='评分表'),
+            model_name="evaluation",
+            name="sheet",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="evaluations",
+                to="evaluation.sheet",
+                verbose_name="评分表",
+            ),
         ),
         migrations.AddField(
-            model_name='criterion',
-            name='sheet',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='criteria', to='evaluation.sheet'),
+            model_name="criterion",
+            name="sheet",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="criteria",
+                to="evaluation.sheet",
+            ),
         ),
         migrations.CreateModel(
-            name='Choice',
+            name="Choice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.CharField(max_length=120)),
-                ('share', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='折算分')),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='choices', to='evaluation.sheet')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.CharField(max_length=120)),
+                (
+                    "share",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="折算分"
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="choices",
+                        to="evaluation.sheet",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sheet', 'position'],
+                "ordering": ["sheet", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Bonus',
+            name="Bonus",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.CharField(max_length=120)),
-                ('points', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='每次加分')),
-                ('most', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='最多加分')),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bonuses', to='evaluation.sheet')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.CharField(max_length=120)),
+                (
+                    "points",
+                    models.DecimalField(decimal_places=2, max_digits=5, verbose_name="每次加分"),
+                ),
+                (
+                    "most",
+                    models.DecimalField(decimal_places=2, max_digits=5, verbose_name="最多加分"),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bonuses",
+                        to="evaluation.sheet",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sheet', 'position'],
+                "ordering": ["sheet", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Survey',
+            name="Survey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('size', models.PositiveSmallIntegerField(verbose_name='测评码数量')),
-                ('opened_on', models.DateField(verbose_name='发起日期')),
-                ('closes_on', models.DateField(verbose_name='截止日期')),
-                ('address', models.URLField(blank=True, verbose_name='扫码打开的网址')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='统计日期')),
-                ('answers', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='收回答卷')),
-                ('satisfaction', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='满意度')),
-                ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='surveys', to='evaluation.evaluation', verbose_name='量化评估')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("size", models.PositiveSmallIntegerField(verbose_name="测评码数量")),
+                ("opened_on", models.DateField(verbose_name="发起日期")),
+                ("closes_on", models.DateField(verbose_name="截止日期")),
+                ("address", models.URLField(blank=True, verbose_name="扫码打开的网址")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="统计日期")),
+                (
+                    "answers",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="收回答卷"
+                    ),
+                ),
+                (
+                    "satisfaction",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="满意度"
+                    ),
+                ),
+                (
+                    "evaluation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="surveys",
+                        to="evaluation.evaluation",
+                        verbose_name="量化评估",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Stub',
+            name="Stub",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('serial', models.PositiveSmallIntegerField()),
-                ('used_on', models.DateField()),
-                ('survey', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='stubs', to='evaluation.survey')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("serial", models.PositiveSmallIntegerField()),
+                ("used_on", models.DateField()),
+                (
+                    "survey",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stubs",
+                        to="evaluation.survey",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Tally',
+            name="Tally",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('count', models.PositiveIntegerField(default=0)),
-                ('choice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluation.choice')),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluation.question')),
-                ('survey', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='tallies', to='evaluation.survey')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("count", models.PositiveIntegerField(default=0)),
+                (
+                    "choice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evaluation.choice",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evaluation.question",
+                    ),
+                ),
+                (
+                    "survey",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tallies",
+                        to="evaluation.survey",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Tick',
+            name="Tick",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('turn', models.PositiveSmallIntegerField(choices=[(1, '初评'), (2, '复议')], default=1)),
-                ('note', models.TextField(verbose_name='依据')),
-                ('bonus', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluation.bonus')),
-                ('deduction', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluation.deduction')),
-                ('grader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ticks', to='evaluation.grader')),
-                ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rectification.item')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "turn",
+                    models.PositiveSmallIntegerField(choices=[(1, "初评"), (2, "复议")], default=1),
+                ),
+                ("note", models.TextField(verbose_name="依据")),
+                (
+                    "bonus",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evaluation.bonus",
+                    ),
+                ),
+                (
+                    "deduction",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evaluation.deduction",
+                    ),
+                ),
+                (
+                    "grader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ticks",
+                        to="evaluation.grader",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rectification.item",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Veto',
+            name="Veto",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.CharField(max_length=120)),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vetoes', to='evaluation.sheet')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.CharField(max_length=120)),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vetoes",
+                        to="evaluation.sheet",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sheet', 'position'],
+                "ordering": ["sheet", "position"],
             },
         ),
         migrations.AddField(
-            model_name='grader',
-            name='raised',
-            field=models.ManyToManyField(related_name='+', to='evaluation.veto', verbose_name='认定的否决情形'),
+            model_name="grader",
+            name="raised",
+            field=models.ManyToManyField(
+                related_name="+", to="evaluation.veto", verbose_name="认定的否决情形"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deduction',
-            constraint=models.CheckConstraint(condition=models.Q(('most__gte', models.F('points')), ('points__gt', 0)), name='deduction_in_order'),
+            model_name="deduction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("most__gte", models.F("points")), ("points__gt", 0)),
+                name="deduction_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.UniqueConstraint(fields=('grader', 'criterion', 'turn'), name='mark_once'),
+            model_name="mark",
+            constraint=models.UniqueConstraint(
+                fields=("grader", "criterion", "turn"), name="mark_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.CheckConstraint(condition=models.Q(('points__gte', 0)), name='mark_not_negative'),
+            model_name="mark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("points__gte", 0)), name="mark_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='secondrectification',
-            constraint=models.CheckConstraint(condition=models.Q(('due__gt', models.F('started_on'))), name='second_due_in_order'),
+            model_name="secondrectification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due__gt", models.F("started_on"))), name="second_due_in_order"
+            ),
         ),
         migrations.AddIndex(
-            model_name='evaluation',
-            index=models.Index(fields=['state', 'number'], name='evaluation_state'),
+            model_name="evaluation",
+            index=models.Index(fields=["state", "number"], name="evaluation_state"),
         ),
         migrations.AddIndex(
-            model_name='evaluation',
-            index=models.Index(fields=['unit', 'round', 'state'], name='evaluation_unit_round'),
+            model_name="evaluation",
+            index=models.Index(fields=["unit", "round", "state"], name="evaluation_unit_round"),
         ),
         migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', (xuncha.office.evaluation.lifecycle.EvaluationState['OPEN'], xuncha.office.evaluation.lifecycle.EvaluationState['DISCUSSED'], xuncha.office.evaluation.lifecycle.EvaluationState['SCORED'], xuncha.office.evaluation.lifecycle.EvaluationState['GRADED']))), fields=('unit', 'round'), name='evaluation_runs_once'),
+            model_name="evaluation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        (
+                            xuncha.office.evaluation.lifecycle.EvaluationState["OPEN"],
+                            xuncha.office.evaluation.lifecycle.EvaluationState["DISCUSSED"],
+                            xuncha.office.evaluation.lifecycle.EvaluationState["SCORED"],
+                            xuncha.office.evaluation.lifecycle.EvaluationState["GRADED"],
+                        ),
+                    )
+                ),
+                fields=("unit", "round"),
+                name="evaluation_runs_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', ''), ('total', None)), models.Q(('grade', ''), _negated=True), _connector='OR'), name='evaluation_total_has_grade'),
+            model_name="evaluation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("grade", ""), ("total", None)),
+                    models.Q(("grade", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="evaluation_total_has_grade",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('sheet', 'name'), name='criterion_once'),
+            model_name="criterion",
+            constraint=models.UniqueConstraint(fields=("sheet", "name"), name="criterion_once"),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gt', 0)), name='criterion_weighs'),
+            model_name="criterion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weight__gt", 0)), name="criterion_weighs"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', xuncha.office.evaluation.lifecycle.SurveyState['VOID']), _negated=True), fields=('evaluation',), name='survey_once'),
+            model_name="survey",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("state", xuncha.office.evaluation.lifecycle.SurveyState["VOID"]), _negated=True
+                ),
+                fields=("evaluation",),
+                name="survey_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opened_on'))), name='survey_in_order'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_on__gte", models.F("opened_on"))),
+                name="survey_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stub',
-            constraint=models.UniqueConstraint(fields=('survey', 'serial'), name='stub_used_once'),
+            model_name="stub",
+            constraint=models.UniqueConstraint(fields=("survey", "serial"), name="stub_used_once"),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(fields=('survey', 'question', 'choice'), name='tally_once'),
+            model_name="tally",
+            constraint=models.UniqueConstraint(
+                fields=("survey", "question", "choice"), name="tally_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tick',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bonus__isnull', False), ('deduction', None)), models.Q(('bonus', None), ('deduction__isnull', False)), _connector='OR'), name='tick_of_one_kind'),
+            model_name="tick",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("bonus__isnull", False), ("deduction", None)),
+                    models.Q(("bonus", None), ("deduction__isnull", False)),
+                    _connector="OR",
+                ),
+                name="tick_of_one_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='veto',
-            constraint=models.UniqueConstraint(fields=('sheet', 'text'), name='veto_once'),
+            model_name="veto",
+            constraint=models.UniqueConstraint(fields=("sheet", "text"), name="veto_once"),
         ),
         migrations.AddConstraint(
-            model_name='grader',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', xuncha.office.evaluation.lifecycle.GraderState['EXCUSED']), _negated=True), fields=('evaluation', 'body'), name='grader_one_a_body'),
+            model_name="grader",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("state", xuncha.office.evaluation.lifecycle.GraderState["EXCUSED"]),
+                    _negated=True,
+                ),
+                fields=("evaluation", "body"),
+                name="grader_one_a_body",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grader',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', xuncha.office.evaluation.lifecycle.GraderState['EXCUSED']), _negated=True), fields=('evaluation', 'person'), name='grader_once'),
+            model_name="grader",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("state", xuncha.office.evaluation.lifecycle.GraderState["EXCUSED"]),
+                    _negated=True,
+                ),
+                fields=("evaluation", "person"),
+                name="grader_once",
+            ),
         ),
     ]
