@@ -90,6 +90,7 @@ def test_a_spreadsheet_of_200_megabytes_is_refused_at_once(office, tmp_path):
 
 def test_a_database_out_of_reach_is_named_with_the_cure(tmp_path):
     environment = {key: value for key, value in os.environ.items() if "XUNCHA" not in key}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
     environment["XUNCHA_DATABASE_URL"] = "postgres://nobody@127.0.0.1:1/nowhere"
     done = subprocess.run(
         [XUNCHA, "ledger", "verify", "--data", str(tmp_path)],
