@@ -9,3 +9,8 @@ export function unfoldForPrint(): void {
     for (const fold of opened) fold.open = false;
   });
 }
+
+/** A page made for paper has a button that prints it. */
+export function offerPrint(): void {
+  for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
+}

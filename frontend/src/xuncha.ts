@@ -2,7 +2,7 @@ import { loadCharts } from "./load";
 import { keepDrafts } from "./drafts";
 import { keepNavigation } from "./navigation";
 import { enhanceForms } from "./forms";
-import { unfoldForPrint } from "./print";
+import { offerPrint, unfoldForPrint } from "./print";
 import { enhanceTables } from "./tables";
 
 document.documentElement.classList.add("js");
@@ -13,6 +13,7 @@ function start(): void {
   enhanceForms();
   keepDrafts();
   unfoldForPrint();
+  offerPrint();
   loadCharts();
   document.addEventListener("htmx:afterSettle", loadCharts);
 }
