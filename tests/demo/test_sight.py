@@ -117,6 +117,10 @@ def notified_in_my_tree(row, who):
     return row.state == "notified" and in_my_tree(row, who)
 
 
+def standing_in_my_tree(row, who):
+    return row.state != "withdrawn" and in_my_tree(row, who)
+
+
 def settled(row, _who):
     return row.state in ("decided", "notified")
 
@@ -202,6 +206,8 @@ SEES: dict[str, dict[Role, Rule]] = {
     "accountability": roles(everything, COUNTY)
     | roles(settled, only(Role.ORGANIZATION))
     | roles(notified_in_my_tree, only(Role.UNIT_HEAD)),
+    "rule_proposal": roles(everything, COUNTY),
+    "self_check": roles(everything, COUNTY) | roles(standing_in_my_tree, UNITS),
     "personnel": roles(everything, WIDE),
     "rule_origin": roles(everything, COUNTY),
     "indicator": roles(everything, WIDE, LEADER),

@@ -15,6 +15,7 @@ from xuncha.demo.leads import leads
 from xuncha.demo.mandate import mandate
 from xuncha.demo.outcomes import outcomes
 from xuncha.demo.petitions import petitions
+from xuncha.demo.recurring import recurring
 from xuncha.demo.stage import ZONE, Stage, play_by_month
 from xuncha.demo.superior import superior
 from xuncha.demo.tour import rounds
@@ -22,7 +23,7 @@ from xuncha.demo.warnings import warnings
 from xuncha.engines.acts import BadInput
 
 CLOSES = datetime(2023, 6, 30, 18, 0, tzinfo=ZONE)
-CHAPTERS = (mandate, superior, rounds, petitions, leads, warnings, grading, outcomes)
+CHAPTERS = (mandate, superior, rounds, petitions, leads, warnings, grading, outcomes, recurring)
 
 
 def play(now: datetime, progress: Callable[[str], None]) -> None:

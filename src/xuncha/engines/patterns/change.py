@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from xuncha.engines.acts import BadInput, msg
-from xuncha.engines.patterns.contrast import Contrast, contrast
+from xuncha.engines.patterns.contrast import Contrast, Stratum, contrast
 
 LEVEL = 0.05
 FEWEST_EXPOSED = 5
 FEWEST_HITS = 3
 """The fewest inspections on each side, and hits in all, that are compared: product defaults."""
+
+NOTHING = (0, 0)
 
 
 class Outcome(StrEnum):
@@ -26,12 +29,24 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The inspections from ``since`` up to and including ``until``, and in how many it was seen."""
+    """The inspections from ``since`` up to and including ``until``.
+
+    ``strata`` holds for each kind of unit in how many it was found, of how many.
+    """
 
     since: date
     until: date
-    hits: int
-    exposed: int
+    strata: Mapping[Hashable, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def hits(self) -> int:
+        """Return in how many inspections it was found."""
+        return sum(hits for hits, _exposed in self.strata.values())
+
+    @property
+    def exposed(self) -> int:
+        """Return how many inspections there were."""
+        return sum(exposed for _hits, exposed in self.strata.values())
 
     @property
     def share(self) -> float | None:
@@ -43,8 +58,8 @@ class Window:
 class Change:
     """Both windows, what the comparison says, and the contrast of after with before if it spoke.
 
-    ``contrast`` is of after against before: its ratio is the share after over the share before,
-    its ``p_less`` the one-sided p of a fall.
+    ``contrast`` is of after against before within each kind of unit: its ratio is what was found
+    after over what was to be expected without a change, its ``p_less`` the one-sided p of a fall.
     """
 
     before: Window
@@ -54,9 +69,11 @@ class Change:
 
 
 def change(before: Window, after: Window, *, level: float = LEVEL) -> Change:
-    """Compare the windows by Fisher's exact test, one-sided each way at half the level.
+    """Compare the windows by the exact test, one-sided each way at half the level.
 
-    A fall after a rule does not prove that the rule made it fall.
+    Only kinds of unit that were inspected on both sides are compared: bureaus before and villages
+    after would show a change of what was inspected, not of what is. A fall after a rule does not
+    prove that the rule made it fall.
 
     Raises:
         BadInput: the windows overlap or stand in the wrong order.
@@ -65,10 +82,16 @@ def change(before: Window, after: Window, *, level: float = LEVEL) -> Change:
         raise BadInput(
             msg("前后两段时间重叠或次序不对。"), msg("请核对制度的印发日期。"), field="since"
         )
-    few = min(before.exposed, after.exposed) < FEWEST_EXPOSED
-    if few or before.hits + after.hits < FEWEST_HITS:
+    strata = [
+        Stratum(*after.strata[kind], *before.strata[kind])
+        for kind in after.strata
+        if after.strata[kind][1] and before.strata.get(kind, NOTHING)[1]
+    ]
+    exposed = min(sum(one.exposed for one in strata), sum(one.rest_exposed for one in strata))
+    found = sum(one.hits + one.rest_hits for one in strata)
+    if exposed < FEWEST_EXPOSED or found < FEWEST_HITS:
         return Change(before, after, Outcome.TOO_FEW, None)
-    seen = contrast(after.hits, after.exposed, before.hits, before.exposed)
+    seen = contrast(*strata)
     return Change(before, after, _outcome(seen, level), seen)
 
 

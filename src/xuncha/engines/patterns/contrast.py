@@ -1,16 +1,22 @@
-"""One group against the rest: Fisher's exact test, and the ratio of shares with its interval."""
+"""One group against the rest, like against like: an exact test, and observed over expected.
+
+Units are compared within strata only: a village that is looked at for a day is not held against
+a bureau that is looked at for a month. Within each stratum the margins are held fixed, as Fisher
+does, so the group's hits are hypergeometric there; their sum over the strata is the convolution.
+With one stratum this is Fisher's exact test.
+"""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import brentq  # type: ignore[import-untyped]
-from scipy.stats import hypergeom  # type: ignore[import-untyped]
+from scipy.special import gammaln  # type: ignore[import-untyped]
 
 from xuncha.engines.acts import BadInput, msg
 
@@ -19,99 +25,104 @@ WIDEST = 60.0
 """The logarithm of the largest odds ratio that is looked for: e to the 60th is beyond any count."""
 
 Values = NDArray[np.float64]
-Counted = tuple[int, int, int, int]
-"""Hits and inspections of the group, then hits and inspections of the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
-    """A group against the rest.
-
-    Attributes:
-        hits, exposed: in how many inspections of the group it was found, of how many.
-        rest_hits, rest_exposed: the same of all others.
-        p_more, p_less: one-sided p of as many hits or more, and of as many or fewer.
-    """
+class Stratum(NamedTuple):
+    """Hits and inspections of the group among its like, then those of the rest of its like."""
 
     hits: int
     exposed: int
     rest_hits: int
     rest_exposed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A group against the rest of its like.
+
+    Attributes:
+        strata: the counts that were compared, stratum by stratum.
+        expected: the hits that the group would have if each of its inspections were like all of
+            its stratum.
+        p_more, p_less: one-sided p of as many hits or more, and of as many or fewer.
+    """
+
+    strata: tuple[Stratum, ...]
+    expected: float
     p_more: float
     p_less: float
 
     @property
-    def found(self) -> int:
-        """Return the hits of all together."""
-        return self.hits + self.rest_hits
+    def hits(self) -> int:
+        """Return in how many inspections of the group it was found."""
+        return sum(one.hits for one in self.strata)
 
     @property
-    def total(self) -> int:
-        """Return the inspections of all together."""
-        return self.exposed + self.rest_exposed
+    def exposed(self) -> int:
+        """Return how many inspections the group had."""
+        return sum(one.exposed for one in self.strata)
 
     @property
-    def expected(self) -> float:
-        """Return the hits that the group would have if it were like all together."""
-        return self.exposed * self.found / self.total
+    def rest_hits(self) -> int:
+        """Return in how many inspections of its like it was found."""
+        return sum(one.rest_hits for one in self.strata)
 
     @property
-    def share(self) -> float:
-        """Return the group's share, from 0 to 1."""
-        return self.hits / self.exposed
-
-    @property
-    def rest_share(self) -> float:
-        """Return the share of the rest, from 0 to 1."""
-        return self.rest_hits / self.rest_exposed
+    def rest_exposed(self) -> int:
+        """Return how many inspections its like had."""
+        return sum(one.rest_exposed for one in self.strata)
 
     @property
     def ratio(self) -> float | None:
-        """Return the group's share over that of the rest: infinite where the rest has none."""
-        return _ratio(self.hits, self.exposed, self.found, self.total) if self.found else None
+        """Return observed over expected, None where nothing is expected."""
+        return self.hits / self.expected if self.expected else None
 
     def interval(self, confidence: float = CONFIDENCE) -> tuple[float, float]:
-        """Return the exact interval of the ratio, from the same conditional law as the test.
+        """Return the exact interval of observed over expected, from the same law as the test.
 
         Its lower bound lies above 1 exactly where ``p_more`` lies below half the error allowed.
-        It inverts both one-sided tests over the odds ratio (Fisher's noncentral hypergeometric
-        law) and says each bound as the ratio of shares that the expected hits there give.
+        It inverts both one-sided tests over the odds ratio that the strata share (Fisher's
+        noncentral law) and says each bound by the hits expected at that odds ratio. Where
+        nothing is expected the interval says nothing: from nought to nought.
         """
-        return _interval(self.hits, self.exposed, self.found, self.total, confidence)
+        if not self.expected:
+            return 0.0, 0.0
+        low, high = _interval(tuple(map(_margins, self.strata)), self.hits, confidence)
+        return low / self.expected, high / self.expected
 
 
-def contrast(hits: int, exposed: int, rest_hits: int, rest_exposed: int) -> Contrast:
-    """Compare a group with the rest, given how many were found of how many.
+def contrast(*strata: Stratum | tuple[int, int, int, int]) -> Contrast:
+    """Compare a group with the rest of its like.
 
-    The margins are held fixed, as Fisher does: under the null the group's hits are
-    hypergeometric.
+    A stratum in which the group has no inspection says nothing and is left out; one in which
+    there is nobody else adds as many expected hits as it has, and so moves no p.
 
     Raises:
-        BadInput: a count is negative, more hits than inspections, or a side without inspections.
+        BadInput: a count is negative, more hits than inspections, or no inspection of the group.
     """
-    return contrasts([(hits, exposed, rest_hits, rest_exposed)])[0]
+    kept = tuple(Stratum(*one) for one in strata)
+    for one in kept:
+        _check(one.hits, one.exposed)
+        _check(one.rest_hits, one.rest_exposed)
+    kept = tuple(sorted(one for one in kept if one.exposed))
+    if not kept:
+        raise BadInput(msg("没有巡察过的单位，无从比较。"), msg("请放宽范围。"), field="exposed")
+    least, law = _law(tuple(map(_margins, kept)))
+    place = sum(one.hits for one in kept) - least
+    return Contrast(
+        kept,
+        expected=sum(_expected(one) for one in kept),
+        p_more=min(1.0, float(law[place:].sum())),
+        p_less=min(1.0, float(law[: place + 1].sum())),
+    )
 
 
-def contrasts(tables: Sequence[Counted]) -> list[Contrast]:
-    """Compare many groups at once, each as :func:`contrast` does."""
-    if not tables:
-        return []
-    for hits, exposed, rest_hits, rest_exposed in tables:
-        _check(hits, exposed)
-        _check(rest_hits, rest_exposed)
-    hits, exposed, rest_hits, rest_exposed = np.array(tables, dtype=np.int64).T
-    margins = (exposed + rest_exposed, hits + rest_hits, exposed)
-    more = np.minimum(hypergeom.sf(hits - 1, *margins), 1.0)
-    less = np.minimum(hypergeom.cdf(hits, *margins), 1.0)
-    return [
-        Contrast(*table, p_more=float(up), p_less=float(down))
-        for table, up, down in zip(tables, more, less, strict=True)
-    ]
+def least_p(strata: Sequence[Stratum]) -> float:
+    """Return the smallest p of an excess that these margins can give, whatever the hits are."""
+    return float(_law(tuple(map(_margins, strata)))[1][-1])
 
 
 def _check(hits: int, exposed: int) -> None:
-    if exposed < 1:
-        raise BadInput(msg("没有巡察过的单位，无从比较。"), msg("请放宽范围。"), field="exposed")
     if not 0 <= hits <= exposed:
         raise BadInput(
             msg("发现数 %(hits)s 应在 0 与巡察数 %(exposed)s 之间。"),
@@ -122,38 +133,59 @@ def _check(hits: int, exposed: int) -> None:
         )
 
 
-def _ratio(hits: float, exposed: int, found: int, total: int) -> float:
-    """Return the ratio of shares of a group that has ``hits`` of all ``found``."""
-    rest = found - hits
-    if rest <= 0:
-        return math.inf
-    return (hits / exposed) / (rest / (total - exposed))
+Margins = tuple[int, int, int]
+"""All inspections of a stratum, those in which it was found, those of the group."""
+
+
+def _margins(one: Stratum) -> Margins:
+    return one.exposed + one.rest_exposed, one.hits + one.rest_hits, one.exposed
+
+
+def _expected(one: Stratum) -> float:
+    total, found, exposed = _margins(one)
+    return exposed * found / total
+
+
+@lru_cache(maxsize=8192)
+def _law(strata: tuple[Margins, ...]) -> tuple[int, Values]:
+    """Return the fewest hits that the margins allow, and the probability of each number from it."""
+    least, law = 0, np.ones(1)
+    for total, found, exposed in strata:
+        first = max(0, exposed + found - total)
+        hits = np.arange(first, min(exposed, found) + 1, dtype=np.float64)
+        logs = _ways(found, hits) + _ways(total - found, exposed - hits)
+        weights = np.exp(logs - _ways(total, np.array([float(exposed)])))
+        least, law = least + first, np.convolve(law, weights / weights.sum())
+    return least, law
+
+
+def _ways(total: int, chosen: Values) -> Values:
+    """Return the logarithm of how many ways there are to choose."""
+    logs: Values = gammaln(total + 1) - gammaln(chosen + 1) - gammaln(total - chosen + 1)
+    return logs
 
 
 @lru_cache(maxsize=4096)
-def _interval(
-    hits: int, exposed: int, found: int, total: int, confidence: float
-) -> tuple[float, float]:
-    """Return the interval; a bound at the end of what the margins allow is that end itself."""
-    least, most = max(0, exposed + found - total), min(exposed, found)
-    if least == most:
-        return 0.0, math.inf
-    support = np.arange(least, most + 1, dtype=np.float64)
-    base: Values = np.asarray(hypergeom.logpmf(support, total, found, exposed), dtype=np.float64)
+def _interval(strata: tuple[Margins, ...], hits: int, confidence: float) -> tuple[float, float]:
+    """Return the bounds as hits; one at the end of what the margins allow is that end itself."""
+    least, law = _law(strata)
+    support = np.arange(least, least + len(law), dtype=np.float64)
+    with np.errstate(divide="ignore"):
+        logs: Values = np.log(law)
     tail = (1 - confidence) / 2
 
     def bound(kept: NDArray[np.bool_]) -> float:
-        odds = _solve(lambda odds: float(_law(base, support, odds)[kept].sum()) - tail)
-        return float((_law(base, support, odds) * support).sum())
+        odds = _solve(lambda odds: float(_tilted(logs, support, odds)[kept].sum()) - tail)
+        return float((_tilted(logs, support, odds) * support).sum())
 
-    low = least if hits == least else bound(support >= hits)
-    high = most if hits == most else bound(support <= hits)
-    return _ratio(low, exposed, found, total), _ratio(high, exposed, found, total)
+    low = float(least) if hits == least else bound(support >= hits)
+    high = float(support[-1]) if hits == support[-1] else bound(support <= hits)
+    return low, high
 
 
-def _law(base: Values, support: Values, log_odds: float) -> Values:
-    """Return the probabilities of the support at an odds ratio."""
-    raised = base + log_odds * support
+def _tilted(logs: Values, support: Values, log_odds: float) -> Values:
+    """Return the law at an odds ratio."""
+    raised = logs + log_odds * support
     raised = np.exp(raised - raised.max())
     law: Values = raised / raised.sum()
     return law

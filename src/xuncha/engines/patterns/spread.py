@@ -6,15 +6,11 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-from scipy.stats import false_discovery_control, hypergeom  # type: ignore[import-untyped]
+from scipy.stats import false_discovery_control  # type: ignore[import-untyped]
 
 from xuncha.engines.acts import BadInput, msg
-from xuncha.engines.patterns.contrast import Contrast, contrasts
-from xuncha.engines.patterns.counting import Counts
-
-Key = tuple[Hashable, Hashable]
-"""A category and a group."""
+from xuncha.engines.patterns.contrast import Contrast, Stratum, contrast, least_p
+from xuncha.engines.patterns.counting import Counts, Key
 
 
 class Method(StrEnum):
@@ -25,11 +21,12 @@ class Method(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a cell says."""
+    """What a cell says: ``ALONE`` that there is nobody like the group to compare it with."""
 
     OVER = "over"
     PLAIN = "plain"
     TOO_FEW = "too_few"
+    ALONE = "alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,55 +70,43 @@ class Cell:
     verdict: Verdict
 
 
-def over_represented(counts: Counts, thresholds: Thresholds = DEFAULT) -> list[Cell]:
-    """Return every cell that holds a hit, the most surprising first.
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The cells that hold a hit, the most surprising first, and how many cells were tested."""
+
+    cells: tuple[Cell, ...]
+    tested: int
+
+
+def over_represented(counts: Counts, thresholds: Thresholds = DEFAULT) -> Spread:
+    """Say of every cell that holds a hit whether it holds more than its like.
 
     What is tested is chosen by the margins alone, never by the hits of the cell, so that the
-    correction stays honest: the group and the category must be large enough, and the most extreme
-    table of these margins must be able to surprise at all. All tested cells, those without a
-    hit too, form the family that is corrected together.
+    correction stays honest: among those that can be compared, the group and the category must be
+    large enough, and the most extreme table of these margins must be able to surprise at all.
+    All tested cells, those without a hit too, form the family that is corrected together.
     """
-    tested = _testable(counts, thresholds)
-    compared = _compared(counts, tested)
-    p_values = [one.p_more for one in compared.values()]
+    strata = {key: counts.compared(key) for key in counts.pairs()}
+    tested = [key for key, found in strata.items() if _testable(found, thresholds)]
+    seen = {key: contrast(*strata[key]) for key in tested}
+    p_values = [one.p_more for one in seen.values()]
     adjusted = dict(zip(tested, _corrected(p_values, thresholds.method), strict=True))
-    others = [key for key in counts.both if key not in compared and _rest(counts, key)]
-    compared |= _compared(counts, others)
     cells = [
-        _cell(key, seen, adjusted.get(key), thresholds)
-        for key, seen in compared.items()
-        if counts.both[key]
+        _cell(key, seen.get(key) or contrast(*found), adjusted.get(key), thresholds)
+        for key, found in strata.items()
+        if any(one.hits for one in found)
     ]
-    return sorted(cells, key=_order)
+    return Spread(tuple(sorted(cells, key=_order)), len(tested))
 
 
-def _testable(counts: Counts, limits: Thresholds) -> list[Key]:
-    """Return the pairs that are compared: chosen by their margins alone."""
-    pairs = [
-        (name, group)
-        for name, found in counts.categories.items()
-        for group, exposed in counts.groups.items()
-        if found >= limits.category and limits.group <= exposed < counts.total
-    ]
-    if not pairs:
-        return []
-    found = np.array([counts.categories[name] for name, _group in pairs])
-    exposed = np.array([counts.groups[group] for _name, group in pairs])
-    best = hypergeom.sf(np.minimum(found, exposed) - 1, counts.total, found, exposed)
-    return [pair for pair, p in zip(pairs, best, strict=True) if p <= limits.level]
-
-
-def _compared(counts: Counts, keys: Sequence[Key]) -> dict[Key, Contrast]:
-    tables = [
-        (
-            counts.both[key],
-            counts.groups[key[1]],
-            counts.categories[key[0]] - counts.both[key],
-            _rest(counts, key),
-        )
-        for key in keys
-    ]
-    return dict(zip(keys, contrasts(tables), strict=True))
+def _testable(strata: Sequence[Stratum], limits: Thresholds) -> bool:
+    """Return whether the margins allow a test; strata without anybody else tell nothing."""
+    telling = [one for one in strata if one.rest_exposed]
+    exposed = sum(one.exposed for one in telling)
+    found = sum(one.hits + one.rest_hits for one in telling)
+    if exposed < limits.group or found < limits.category:
+        return False
+    return least_p(telling) <= limits.level
 
 
 def _corrected(p_values: list[float], method: Method) -> list[float]:
@@ -130,19 +115,15 @@ def _corrected(p_values: list[float], method: Method) -> list[float]:
     return [float(p) for p in false_discovery_control(p_values, method=str(method))]
 
 
-def _rest(counts: Counts, key: Key) -> int:
-    """Return how many lie outside the group: a group that is everything has nothing beside it."""
-    return counts.total - counts.groups[key[1]]
-
-
 def _cell(key: Key, seen: Contrast, adjusted: float | None, limits: Thresholds) -> Cell:
     if adjusted is None:
-        return Cell(*key, seen, 1.0, Verdict.TOO_FEW)
+        verdict = Verdict.TOO_FEW if seen.rest_exposed else Verdict.ALONE
+        return Cell(*key, seen, 1.0, verdict)
     over = adjusted <= limits.level and seen.hits >= limits.hits
     return Cell(*key, seen, adjusted, Verdict.OVER if over else Verdict.PLAIN)
 
 
 def _order(cell: Cell) -> tuple[bool, float, float, str]:
     """Order by what was tested, then by p, then by name, so that the same counts look the same."""
-    untested = cell.verdict is Verdict.TOO_FEW
+    untested = cell.verdict in (Verdict.TOO_FEW, Verdict.ALONE)
     return (untested, cell.adjusted, cell.contrast.p_more, f"{cell.category} {cell.group}")

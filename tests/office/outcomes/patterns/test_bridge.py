@@ -18,7 +18,7 @@ from xuncha.office.findings.models import Finding
 from xuncha.office.outcomes.patterns.asked import Asked, asked_by, asked_of
 from xuncha.office.outcomes.patterns.bridge import behind, looked_at, picture, suggestions
 from xuncha.office.outcomes.patterns.reading import read
-from xuncha.office.people.models import System
+from xuncha.office.people.models import System, UnitKind
 from xuncha.office.rounds import actions as rounds
 from xuncha.office.rounds.models import Target
 
@@ -132,7 +132,9 @@ def test_units_like_those_found_are_suggested_and_those_found_are_not():
     assert {(one.hits, one.peers) for one, _unit in found} == {(4, 4)}
 
 
-@pytest.mark.parametrize("params", [{"dimension": "colour"}, {"round": "x"}, {"year": "9" * 30}])
+@pytest.mark.parametrize(
+    "params", [{"like": "x"}, {"dimension": "colour"}, {"round": "x"}, {"year": "9" * 30}]
+)
 def test_a_question_that_cannot_be_asked_is_refused_with_the_cure(params):
     with pytest.raises(BadInput) as refusal:
         asked_of(params)
@@ -140,7 +142,7 @@ def test_a_question_that_cannot_be_asked_is_refused_with_the_cure(params):
 
 
 def test_a_question_survives_its_address():
-    asked = Asked("township", 3, 2022, 5, 7)
+    asked = Asked("township", "round", 3, 2022, 5, 7)
     assert asked_by(asked.key) == asked
     with pytest.raises(BadInput, match="地址"):
         asked_by("system.1")
@@ -150,3 +152,35 @@ def test_every_inspection_of_the_rows_is_one_the_reader_may_open():
     county = flooded()
     keys = read(*read_on(county)).places
     assert set(keys) <= set(Target.objects.visible_to(clerk(county)).values_list("pk", flat=True))
+
+
+def test_like_is_compared_with_like_within_a_round_if_asked():
+    """A round that looks for one thing finds it in all it inspects: that is no pattern."""
+    county = fielded()
+    inspect(county, {f"水利{n}": ["工程建设"] for n in range(6)}, code="special")
+    inspect(county, {f"教育{n}": ["财经纪律"] for n in range(6)}, code="other")
+    wide, narrow = Asked(), Asked(like="round")
+    assert picture(wide, *read_on(county)).patterns[0].verdict is Verdict.OVER
+    told = picture(narrow, *read_on(county)).patterns
+    assert {one.verdict for one in told} == {Verdict.ALONE}
+
+
+def test_a_township_is_not_compared_with_its_villages():
+    county = fielded()
+    root = county.units["沅陵县"]
+    for number in range(4):
+        town = county.unit(f"T{number}", f"镇{number}", UnitKind.TOWNSHIP, root)
+        for place in range(3):
+            county.unit(f"T{number}{place}", f"村{number}{place}", UnitKind.VILLAGE, town)
+    found = {f"镇{n}": ["工程建设", "财经纪律"] for n in range(4)}
+    inspect(county, found | {f"村{n}{m}": [] for n in range(4) for m in range(3)})
+    for one in picture(Asked("township"), *read_on(county)).patterns:
+        assert one.verdict is not Verdict.OVER
+        assert one.contrast.expected == 1.0
+
+
+def test_kinds_of_unit_are_compared_by_what_their_problems_are_about():
+    county = flooded()
+    answer = picture(Asked("kind"), *read_on(county))
+    assert answer.total == 18
+    assert {one.verdict for one in answer.patterns} == {Verdict.ALONE}

@@ -58,7 +58,7 @@ def test_posts_open_the_problems_that_are_counted(client, county):
 def test_the_page_says_in_one_sentence_what_stands_out(client, county):
     enter(client, county)
     page = client.get(cell("pattern")).content.decode()
-    assert "“水利”巡察 6 次，6 次发现“工程建设”，其他单位都没有发现。" in page
+    assert "“水利”巡察 6 次，6 次发现“工程建设”；若与同类单位一样，应为 3.0 次。" in page
     assert reverse("rule_proposal-new", args=[Asked().key, topic().pk, water()]) in page
 
 
@@ -135,7 +135,7 @@ def test_likely_units_are_asked_from_the_page(client):
     assert client.post(url, facts).status_code == 302
     checks = {one.unit.name: one.why for one in SelfCheck.objects.all()}
     assert set(checks) == {"水利4", "县林业局"}
-    assert "4 个单位中 4 个有（100.0%）" in checks["水利4"]
+    assert "4 个同类单位中 4 个有（100.0%）" in checks["水利4"]
 
 
 def test_a_unit_answers_on_its_own_page(client, county):
@@ -156,7 +156,7 @@ def test_the_program_asks_proposes_and_lists(client, county):
     asked = client.get("/api/patterns/?dimension=system").json()
     first = asked["rows"][0]
     assert (first["category_name"], first["hits"], first["verdict"]) == ("工程建设", 6, "over")
-    assert first["ratio"] is None
+    assert (first["expected"], first["ratio"]) == (3.0, 2.0)
     facts = {
         "category": first["category"], "dimension": "system", "group": first["group"],
         "kind": "new", "title": "办法", "content": "要点。", "reason": "反复。",

@@ -34,7 +34,7 @@ from xuncha.office.outcomes.patterns.models import RuleProposal, SelfCheck
 from xuncha.office.outcomes.patterns.reading import read
 from xuncha.office.people.models import Person, Seat, Unit
 
-PLACES = Decimal("1e-12")
+PLACES, HITS = Decimal("1e-12"), Decimal("1e-4")
 
 
 def propose(
@@ -107,6 +107,7 @@ def _evidence(pattern: Pattern) -> dict[str, object]:
         "exposed": seen.exposed,
         "rest_hits": seen.rest_hits,
         "rest_exposed": seen.rest_exposed,
+        "expected": Decimal(seen.expected).quantize(HITS, ROUND_HALF_EVEN),
         "p_value": _kept(seen.p_more),
         "p_adjusted": _kept(pattern.adjusted),
         "method": Method.BENJAMINI_HOCHBERG,

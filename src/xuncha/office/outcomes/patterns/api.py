@@ -33,6 +33,7 @@ add_acts(self_checks, "self_check", SelfCheck, doors.SELF_CHECK)
 def many(
     request: HttpRequest,
     dimension: str = "system",
+    like: str = "kind",
     round: int = 0,
     year: int = 0,
     as_of: date | None = None,
@@ -42,7 +43,8 @@ def many(
     if actor.role not in READERS:
         raise NotAllowed(msg("您的角色不查看这份分析。"))
     day = min(as_of or request.as_of, today())  # type: ignore[attr-defined]
-    asked = asked_of({"dimension": dimension, "round": str(round), "year": str(year)})
+    narrowings = {"round": str(round), "year": str(year)}
+    asked = asked_of({"dimension": dimension, "like": like, **narrowings})
     answer = picture(asked, actor, day, today())
     return {
         "as_of": day,
@@ -56,7 +58,6 @@ def many(
 def _row(one: Pattern) -> dict[str, object]:
     seen = one.contrast
     low, high = seen.interval()
-    bounds = [None if bound == float("inf") else bound for bound in (seen.ratio, low, high)]
     return {
         "category": one.category,
         "category_name": one.category_name,
@@ -67,9 +68,9 @@ def _row(one: Pattern) -> dict[str, object]:
         "rest_hits": seen.rest_hits,
         "rest_exposed": seen.rest_exposed,
         "expected": seen.expected,
-        "ratio": bounds[0],
-        "ratio_low": bounds[1],
-        "ratio_high": bounds[2],
+        "ratio": seen.ratio,
+        "ratio_low": low,
+        "ratio_high": high,
         "p": seen.p_more,
         "p_adjusted": one.adjusted,
         "verdict": one.verdict.value,

@@ -21,23 +21,36 @@ class Dimension(models.TextChoices):
     POST = "post", _("岗位类型")
 
 
+class Like(models.TextChoices):
+    """With whom an inspection is compared."""
+
+    KIND = "kind", _("同类单位")
+    ROUND = "round", _("同类单位、同一轮次")
+
+
 DIGITS = 9
+BY_PROBLEM = (Dimension.KIND, Dimension.POST)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question; 0 leaves a narrowing out."""
+    """One question; 0 leaves a narrowing out. ``like`` says who is compared with whom."""
 
     dimension: str = Dimension.SYSTEM.value
+    like: str = Like.KIND.value
     round: int = 0
     year: int = 0
     system: int = 0
     township: int = 0
 
     @property
-    def by_post(self) -> bool:
-        """Return whether problems are counted, each by the posts that it names as answerable."""
-        return self.dimension == Dimension.POST
+    def by_problem(self) -> bool:
+        """Return whether problems are counted instead of inspections.
+
+        Problems have the posts that they name as answerable. Kinds of unit differ in how long
+        they are looked at, so of them too it is asked what the problems found are about.
+        """
+        return self.dimension in BY_PROBLEM
 
     def address(self, **more: object) -> str:
         """Return the question as a query string, with ``more`` parameters that are not empty."""
@@ -62,10 +75,16 @@ def asked_of(params: Mapping[str, str]) -> Asked:
             msg("不能按“%(name)s”分析。"),
             msg("请按系统、乡镇、单位类别或岗位类型分析。"),
             field="dimension",
-            name=dimension,
+            name=dimension[:40],
         )
-    names = [one.name for one in fields(Asked) if one.name != "dimension"]
-    return Asked(dimension, **{name: _number(params, name) for name in names})
+    like = params.get("like") or Like.KIND.value
+    if like not in Like.values:
+        raise BadInput(
+            msg("筛选值“%(value)s”无效。"), msg("请重新选择。"), field="like", value=like[:40]
+        )
+    words = ("dimension", "like")
+    names = [one.name for one in fields(Asked) if one.name not in words]
+    return Asked(dimension, like, **{name: _number(params, name) for name in names})
 
 
 def asked_by(key: str) -> Asked:

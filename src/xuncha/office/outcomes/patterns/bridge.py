@@ -22,7 +22,7 @@ from xuncha.engines.patterns import (
 )
 from xuncha.office.findings.models import Category
 from xuncha.office.ledger.memo import at_head
-from xuncha.office.outcomes.patterns.asked import Asked, Dimension
+from xuncha.office.outcomes.patterns.asked import Asked, Dimension, Like
 from xuncha.office.outcomes.patterns.reading import Place, Problem, Read, read
 from xuncha.office.people.lifecycle import State
 from xuncha.office.people.models import System, Unit, UnitKind
@@ -34,7 +34,7 @@ INSPECTED = (UnitKind.DEPARTMENT, UnitKind.TOWNSHIP, UnitKind.VILLAGE)
 class Pattern:
     """A cell with its names, and how many problems lie behind it.
 
-    Where problems are counted themselves (by post), ``problems`` is the same as the hits.
+    Where problems are counted themselves, ``problems`` is the same as the hits.
     """
 
     category: int
@@ -68,26 +68,35 @@ def picture(asked: Asked, actor: Actor, day: date, today: date) -> Picture:
 
 
 def _picture(asked: Asked, found: Read) -> Picture:
-    observations = list(_by_post(found) if asked.by_post else _by_unit(asked, found))
-    cells = over_represented(counted(observations))
+    observations = list(_problems_seen(asked, found) if asked.by_problem else _seen(asked, found))
+    spread = over_represented(counted(observations))
     problems = _problems(asked, found)
     categories, groups = category_names(), group_names(asked.dimension)
-    patterns = [_named(cell, categories, groups, problems) for cell in cells]
-    tested = sum(cell.verdict is not Verdict.TOO_FEW for cell in cells)
-    return Picture(tuple(patterns), len(observations), tested)
+    patterns = [_named(cell, categories, groups, problems) for cell in spread.cells]
+    return Picture(tuple(patterns), len(observations), spread.tested)
 
 
-def _by_unit(asked: Asked, found: Read) -> Iterable[Seen]:
+def _seen(asked: Asked, found: Read) -> Iterable[Seen]:
     """Yield each inspection of a unit that has a group: once for a category, however often."""
     for pk, categories in found.categories().items():
-        group = found.places[pk].group(asked.dimension)
+        place = found.places[pk]
+        group = place.group(asked.dimension)
         if group:
-            yield Seen(frozenset({group}), categories)
+            yield Seen(frozenset({group}), categories, _stratum(asked, place))
 
 
-def _by_post(found: Read) -> Iterable[Seen]:
-    """Yield each problem that names a type of post as answerable."""
-    return (Seen(one.posts, one.categories) for one in found.problems if one.posts)
+def _problems_seen(asked: Asked, found: Read) -> Iterable[Seen]:
+    """Yield each problem that has a group."""
+    for one in found.problems:
+        groups = _groups(asked, found, one)
+        if groups:
+            yield Seen(groups, one.categories, _stratum(asked, found.places[one.target]))
+
+
+def _stratum(asked: Asked, place: Place) -> tuple[str, int]:
+    """Return with whom an inspection is compared: with units of its kind, or of its round too."""
+    kind = "" if asked.dimension == Dimension.KIND else place.kind
+    return kind, place.round if asked.like == Like.ROUND else 0
 
 
 def _problems(asked: Asked, found: Read) -> Counter[tuple[int, str]]:
@@ -100,7 +109,7 @@ def _problems(asked: Asked, found: Read) -> Counter[tuple[int, str]]:
 
 
 def _groups(asked: Asked, found: Read, problem: Problem) -> frozenset[str]:
-    if asked.by_post:
+    if asked.dimension == Dimension.POST:
         return problem.posts
     group = found.places[problem.target].group(asked.dimension)
     return frozenset({group} if group else ())
@@ -173,8 +182,8 @@ def suggestions(
 ) -> list[tuple[Likely, Unit]]:
     """Return the units that likely have the category too, the likeliest first.
 
-    Peers are the units of the same system and of the same township that the question covers; the
-    units themselves are all of the county that can be inspected.
+    Peers are the units of the same kind and system, or of the same kind and township, that the
+    question covers; the units themselves are all of the county that can be inspected.
     """
     found = read(actor, day, today).asked(asked)
     inspected = {one.unit for one in found.places.values()}
@@ -188,5 +197,5 @@ def suggestions(
 def _peer(unit: Unit, inspected: set[int], had: set[int]) -> Peer:
     township = unit.pk if unit.kind == UnitKind.TOWNSHIP else unit.township_id
     pairs = ((Dimension.SYSTEM.value, unit.system_id), (Dimension.TOWNSHIP.value, township))
-    groups = frozenset((name, key) for name, key in pairs if key)
+    groups = frozenset((name, key, unit.kind) for name, key in pairs if key)
     return Peer(unit.pk, groups, unit.pk in inspected, unit.pk in had)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -107,5 +108,9 @@ def _change(found: Read, issued_on: date, day: date, field: tuple[int, str, str]
 
 def _window(found: Read, category: int, since: date, until: date) -> Window:
     part = _part(found, since, until)
-    hits = sum(category in names for names in part.categories().values())
-    return Window(since, until, hits, len(part.places))
+    strata: dict[Hashable, tuple[int, int]] = {}
+    for pk, names in part.categories().items():
+        kind = part.places[pk].kind
+        hits, exposed = strata.get(kind, (0, 0))
+        strata[kind] = hits + (category in names), exposed + 1
+    return Window(since, until, strata)

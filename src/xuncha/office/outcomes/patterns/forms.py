@@ -13,7 +13,7 @@ from xuncha.office.findings.forms import CategoryField
 from xuncha.office.findings.models import Category, CategoryKind
 from xuncha.office.mandate.lifecycle import RuleState
 from xuncha.office.mandate.models import Rule
-from xuncha.office.outcomes.patterns.asked import Dimension, asked_of
+from xuncha.office.outcomes.patterns.asked import Dimension, Like, asked_of
 from xuncha.office.outcomes.patterns.bridge import suggestions
 from xuncha.office.outcomes.patterns.models import ProposalKind, RuleProposal, SelfCheckOutcome
 from xuncha.office.outcomes.patterns.words import why_likely
@@ -59,12 +59,15 @@ class ProposeAnywhereForm(ProposeForm):
     category = CategoryField(CategoryKind.TOPIC, _("问题类别"), required=True)
     dimension = forms.ChoiceField(label=_("分析维度"), choices=Dimension.choices)
     group = forms.CharField(label=_("范围"), max_length=20)
+    like = forms.ChoiceField(label=_("比较范围"), choices=Like.choices, required=False)
     round = forms.IntegerField(label=_("轮次"), required=False, min_value=1)
     year = forms.IntegerField(label=_("年度"), required=False, min_value=1)
 
     def values(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)
-        asked = {name: str(given.pop(name) or "") for name in ("dimension", "round", "year")}
+        asked = {
+            name: str(given.pop(name) or "") for name in ("dimension", "like", "round", "year")
+        }
         return {**given, "asked": asked_of(asked)}
 
 

@@ -25,6 +25,7 @@ VERDICTS = [
     (Verdict.OVER.value, _("明显偏多")),
     (Verdict.PLAIN.value, _("未见明显偏多")),
     (Verdict.TOO_FEW.value, _("样本不足")),
+    (Verdict.ALONE.value, _("没有可比的同类")),
 ]
 METHODS = [
     (Method.BENJAMINI_HOCHBERG.value, _("Benjamini–Hochberg 校正")),
@@ -90,6 +91,7 @@ class RuleProposal(PatternFact):
     exposed = models.PositiveIntegerField(_("巡察数"))
     rest_hits = models.PositiveIntegerField(_("其余发现数"))
     rest_exposed = models.PositiveIntegerField(_("其余巡察数"))
+    expected = models.DecimalField(_("预期发现数"), max_digits=12, decimal_places=4)
     p_value = models.DecimalField(_("p 值"), max_digits=13, decimal_places=12)
     p_adjusted = models.DecimalField(_("校正后 p 值"), max_digits=13, decimal_places=12)
     method = models.CharField(_("校正方法"), max_length=10, choices=METHODS)

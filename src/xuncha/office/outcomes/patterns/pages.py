@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from xuncha.engines.acts import BadInput, msg
 from xuncha.engines.documents.tables import write_table
 from xuncha.engines.patterns import Likely
-from xuncha.office.outcomes.patterns.asked import Asked, Dimension
+from xuncha.office.outcomes.patterns.asked import Asked, Dimension, Like
 from xuncha.office.outcomes.patterns.bridge import Pattern
 from xuncha.office.outcomes.patterns.effects import Effect
 from xuncha.office.outcomes.patterns.words import (
@@ -148,7 +148,7 @@ def patterns_table(asked: Asked) -> Computed:
     def url(one: Pattern) -> str:
         return cell_url(asked, one.category, one.group)
 
-    hits = url if asked.by_post else opened("hits")
+    hits = url if asked.by_problem else opened("hits")
     return Computed(
         columns=(
             _plain("category", gettext_lazy("问题类别"), lambda one: one.category_name),
@@ -178,9 +178,9 @@ def patterns_table(asked: Asked) -> Computed:
             ),
             _number(
                 "rest",
-                gettext_lazy("其余发现数 / 巡察数"),
+                gettext_lazy("同类其余发现数 / 巡察数"),
                 lambda one: f"{one.contrast.rest_hits} / {one.contrast.rest_exposed}",
-                lambda one: one.contrast.rest_share,
+                lambda one: one.contrast.rest_hits,
             ),
             _number(
                 "expected",
@@ -236,6 +236,13 @@ def pattern_filters(asked: Asked, years: Sequence[int]) -> list[FilterView]:
     """Return the narrowings that a question can have."""
     townships = Unit.objects.filter(kind=UnitKind.TOWNSHIP).values_list("pk", "name")
     return [
+        FilterView(
+            "like",
+            _("比较范围"),
+            "choice",
+            asked.like,
+            [Option(v, str(label), selected=v == asked.like) for v, label in Like.choices],
+        ),
         _filter("round", _("轮次"), asked.round, begun_rounds()),
         _filter("year", _("年度"), asked.year, [(year, str(year)) for year in years]),
         _filter("system", _("系统"), asked.system, System.objects.values_list("pk", "name")),
@@ -255,7 +262,7 @@ def dimensions(asked: Asked) -> list[Option]:
             value,
             str(label),
             selected=value == asked.dimension,
-            url="?" + Asked(value, asked.round, asked.year, asked.system, asked.township).address(),
+            url="?" + replace(asked, dimension=value).address(),
         )
         for value, label in Dimension.choices
     ]
@@ -321,11 +328,11 @@ EFFECTS = Computed(
         Shown("after", gettext_lazy("制度之后"), lambda one: _window(one, "after"), numeric=True),
         Shown(
             "ratio",
-            gettext_lazy("后与前之比（95% 区间）"),
+            gettext_lazy("实际与预期之比（95% 区间）"),
             lambda one: Cell(
                 times(one.change.contrast.ratio) if one.change.contrast else "—",
                 numeric=True,
-                label=_("后与前之比（95% 区间）"),
+                label=_("实际与预期之比（95% 区间）"),
                 note=span(one.change.contrast) if one.change.contrast else "",
             ),
             numeric=True,

@@ -92,7 +92,7 @@ def _tiles(cell: words.Grounds) -> list[Line]:
     """Return the numbers of a cell, each opening what it counts."""
     seen, args = cell.pattern.contrast, [cell.asked.key, cell.category.pk, cell.group]
     opened = {
-        which: "" if cell.asked.by_post else reverse("pattern-inspections", args=[*args, which])
+        which: "" if cell.asked.by_problem else reverse("pattern-inspections", args=[*args, which])
         for which in ("hits", "group")
     }
     tone = words.VERDICT_TONES[cell.pattern.verdict]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,8 +24,14 @@ VERDICT_WORDS = {
     Verdict.OVER: msg("明显偏多"),
     Verdict.PLAIN: msg("未见明显偏多"),
     Verdict.TOO_FEW: msg("样本不足"),
+    Verdict.ALONE: msg("没有可比的同类"),
 }
-VERDICT_TONES = {Verdict.OVER: "red", Verdict.PLAIN: "", Verdict.TOO_FEW: "grey"}
+VERDICT_TONES = {
+    Verdict.OVER: "red",
+    Verdict.PLAIN: "",
+    Verdict.TOO_FEW: "grey",
+    Verdict.ALONE: "grey",
+}
 OUTCOME_WORDS = {
     Outcome.FELL: msg("明显下降"),
     Outcome.ROSE: msg("明显上升"),
@@ -70,10 +75,8 @@ def cell_url(asked: Asked, category: int, group: str) -> str:
 
 
 def times(ratio: float | None) -> str:
-    """Return a ratio of shares as a text."""
-    if ratio is None:
-        return "—"
-    return "∞" if math.isinf(ratio) else f"{ratio:.1f}"
+    """Return observed over expected as a text."""
+    return "—" if ratio is None else f"{ratio:.1f}"
 
 
 def span(seen: Contrast) -> str:
@@ -99,66 +102,60 @@ def sentence(asked: Asked, one: Pattern) -> str:
         "category": one.category_name,
         "hits": one.contrast.hits,
         "exposed": one.contrast.exposed,
+        "expected": f"{one.contrast.expected:.1f}",
         "times": times(one.contrast.ratio),
     }
     return _(_sentence_for(asked, one)) % values
 
 
 def _sentence_for(asked: Asked, one: Pattern) -> str:
+    if one.verdict is Verdict.ALONE:
+        return msg("没有同类单位可以比较。")
     if one.verdict is Verdict.TOO_FEW:
         return msg("样本太少，不作判断。")
     if one.verdict is Verdict.PLAIN:
-        return msg("与其他相比没有明显偏多，差别可能出于偶然。")
-    alone = not one.contrast.rest_hits
-    if asked.by_post:
-        return (
-            msg(
-                "责任主体写明“%(group)s”的 %(exposed)s 个问题中有 %(hits)s 个属于“%(category)s”，"
-                "其他岗位没有。"
-            )
-            if alone
-            else msg(
-                "责任主体写明“%(group)s”的 %(exposed)s 个问题中有 %(hits)s 个属于“%(category)s”，"
-                "比例是其他岗位的 %(times)s 倍，超出偶然。"
-            )
+        return msg("与同类相比没有明显偏多，差别可能出于偶然。")
+    if asked.by_problem:
+        return msg(
+            "“%(group)s”的 %(exposed)s 个问题中有 %(hits)s 个属于“%(category)s”；"
+            "若与同类一样，应为 %(expected)s 个。是预期的 %(times)s 倍，超出偶然。"
         )
-    return (
-        msg("“%(group)s”巡察 %(exposed)s 次，%(hits)s 次发现“%(category)s”，其他单位都没有发现。")
-        if alone
-        else msg(
-            "“%(group)s”巡察 %(exposed)s 次，%(hits)s 次发现“%(category)s”，"
-            "比例是其他单位的 %(times)s 倍，超出偶然。"
-        )
+    return msg(
+        "“%(group)s”巡察 %(exposed)s 次，%(hits)s 次发现“%(category)s”；"
+        "若与同类单位一样，应为 %(expected)s 次。是预期的 %(times)s 倍，超出偶然。"
     )
 
 
 def why_likely(one: Likely) -> str:
     """Return why a unit is suggested."""
-    group: tuple[str, int] = one.group  # type: ignore[assignment]
+    group: tuple[str, int, str] = one.group  # type: ignore[assignment]
     values = {"hits": one.hits, "peers": one.peers, "share": per_cent(one.share)}
     if group[0] == "township":
-        return _("同乡镇已巡察的 %(peers)s 个单位中 %(hits)s 个有（%(share)s）") % values
-    return _("同系统已巡察的 %(peers)s 个单位中 %(hits)s 个有（%(share)s）") % values
+        return _("同乡镇已巡察的 %(peers)s 个同类单位中 %(hits)s 个有（%(share)s）") % values
+    return _("同系统已巡察的 %(peers)s 个同类单位中 %(hits)s 个有（%(share)s）") % values
 
 
 def effect_words(effect: Effect) -> str:
     """Return what the comparison of before and after means, in one plain sentence."""
     told: Change = effect.change
     if told.contrast is None:
-        return _("制度出台前后巡察的单位或发现的问题太少，暂不作判断。")
-    values = {
-        "before": per_cent(told.before.share),
-        "after": per_cent(told.after.share),
-        "p": p_text(told.contrast.p_less),
-    }
-    return {
+        return _("制度前后都巡察过的同类单位或发现的问题太少，暂不作判断。")
+    values = {"hits": told.contrast.hits, "expected": f"{told.contrast.expected:.1f}"}
+    said = {
         Outcome.FELL: _(
-            "巡察中发现的比例由 %(before)s 降到 %(after)s，超出偶然；下降不能只归因于制度。"
+            "制度之后 %(hits)s 次巡察发现，若没有变化应为 %(expected)s 次，下降超出偶然；"
+            "下降不能只归因于制度。"
         ),
-        Outcome.ROSE: _("巡察中发现的比例由 %(before)s 升到 %(after)s，超出偶然，制度没有见效。"),
-    }.get(
-        told.outcome, _("巡察中发现的比例由 %(before)s 到 %(after)s，差别可能出于偶然，继续观察。")
-    ) % values
+        Outcome.ROSE: _(
+            "制度之后 %(hits)s 次巡察发现，若没有变化应为 %(expected)s 次，上升超出偶然，"
+            "制度还没有见效。"
+        ),
+        Outcome.UNCLEAR: _(
+            "制度之后 %(hits)s 次巡察发现，若没有变化应为 %(expected)s 次，差别可能出于偶然，"
+            "继续观察。"
+        ),
+    }
+    return said[told.outcome] % values
 
 
 def facts_of_proposal(row: RuleProposal) -> list[Line]:
@@ -176,11 +173,15 @@ def facts_of_proposal(row: RuleProposal) -> list[Line]:
         Line(_("问题类别"), category_of(row)),
         Line(_("范围"), f"{row.get_dimension_display()}：{_(row.group_name)}", page),
         Line(_("发现数 / 巡察数"), seen, reverse("rule_proposal-findings", args=[row.pk])),
-        Line(_("其余发现数 / 巡察数"), rest),
+        Line(_("同类其余发现数 / 巡察数"), rest),
+        Line(_("预期发现数"), f"{row.expected.normalize():f}"),
         Line(
             _("统计结论"),
             str(row.get_verdict_display()),
-            why=_("Fisher 精确检验，单侧 p %(p)s；%(method)s后 p %(adjusted)s；数据日期 %(day)s。")
+            why=_(
+                "同类单位之间的精确检验（单侧），p %(p)s；%(method)s后 p %(adjusted)s；"
+                "数据日期 %(day)s。"
+            )
             % {
                 "p": p_text(float(row.p_value)),
                 "method": row.get_method_display(),
