@@ -111,7 +111,7 @@ def _rung(entry: Mapping[str, Any], place: int, faults: list[BadInput]) -> Rung 
         return None
     filled = {name: _filled(entry[name], least, most) for name in ("words", "words_en")}
     if None in filled.values():
-        faults.append(_fault(where, "words", msg("只能引用 %%(least)s 和 %%(most)s")))
+        faults.append(_fault(where, "words", msg("只能引用 least 和 most 两个数")))
         return None
     return Rung(**{**texts, **filled}, **chosen, least=least, most=most, source=source, tell=tell)  # type: ignore[arg-type]
 
@@ -128,7 +128,7 @@ def _levels(entry: Mapping[str, Any], where: str, faults: list[BadInput]) -> tup
     tell = _typed(entry, "tell", list, where, faults)
     unknown = [one for one in tell or () if one not in list(Level)]
     if unknown:
-        faults.append(_fault(where, "tell", msg("没有“%(value)s”这一级"), value=str(unknown[0])))
+        faults.append(_unknown(where, "tell", str(unknown[0]), Level))
         return ()
     return tuple(level for level in Level if level in (tell or ()))
 
@@ -157,16 +157,27 @@ def _chosen(
     if value is None:
         return None
     if value not in list(kind):
-        faults.append(_fault(where, name, msg("没有“%(value)s”这个值"), value=value))
+        faults.append(_unknown(where, name, value, kind))
         return None
     return kind(value)
 
 
-def _fault(where: str, column: str, reason: str, **values: object) -> BadInput:
+def _unknown(where: str, column: str, value: str, kind: type[StrEnum]) -> BadInput:
+    return BadInput(
+        msg("“%(where)s”的字段 %(column)s 没有“%(value)s”这个值。"),
+        msg("可用的值：%(known)s。"),
+        where=where,
+        column=column,
+        value=value,
+        known="、".join(kind),
+    )
+
+
+def _fault(where: str, column: str, reason: str) -> BadInput:
     return BadInput(
         msg("“%(where)s”的字段 %(column)s 有误：%(reason)s。"),
         CURE,
         where=where,
         column=column,
-        reason=reason % values if values else reason.replace("%%", "%"),
+        reason=reason,
     )
