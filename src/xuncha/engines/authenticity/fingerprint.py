@@ -20,6 +20,7 @@ Floats = npt.NDArray[np.float32]
 Words = npt.NDArray[np.uint64]
 
 COARSE = 64
+COLOUR = 32
 WAVES = 8
 SAMPLES = 32
 MIDDLE = (0.15, 0.85)
@@ -36,7 +37,7 @@ class Fingerprint:
     """What is kept of a photograph: its middle's hash, the hashes of places, and a small copy.
 
     ``middle`` is one word, ``mirrored`` the same seen in a mirror; ``places`` holds a word for
-    each pair of SPANS, rows first. ``grey`` and ``rgb`` are copies of SIDE and COARSE points.
+    each pair of SPANS, rows first. ``grey`` and ``rgb`` are copies of SIDE and of COLOUR points.
     """
 
     middle: np.uint64
@@ -58,7 +59,7 @@ def fingerprint(picture: Picture) -> Fingerprint:
         mirrored=middle ^ _mirror_mask(),
         places=_hashes(coarse, _waves(SPANS)),
         grey=np.rint(grey).astype(np.uint8),
-        rgb=np.rint(means(rgb, COARSE)).astype(np.uint8),
+        rgb=np.rint(means(rgb, COLOUR)).astype(np.uint8),
         detail=picture.detail,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from xuncha.engines.authenticity.alignment import Placing, Start, agreement
 from xuncha.engines.authenticity.fingerprint import MIDDLE, SPANS, Fingerprint, Words
 
-NEAR = 13
+NEAR = 14
 """Bits, of 63, by which the hashes of two places that show the same may differ."""
 STARTS = 3
 SAME = 0.7
@@ -37,48 +37,70 @@ def same_photos(
     prints: Sequence[Fingerprint],
     digests: Sequence[str] = (),
     *,
+    among: Collection[int] | None = None,
     progress: Progress = _nothing,
 ) -> list[PhotoPair]:
     """Return the pairs of photographs that are one, the most alike first.
 
-    ``digests`` of the files' bytes, if given, make equal files a pair without a look. Work grows
-    with the square of the number of photographs, memory with the number.
+    ``digests`` of the files' bytes, if given, make equal files a pair without a look. ``among``
+    asks only for pairs with one of these positions. Work grows with the number of photographs
+    times the number asked for, memory with the number.
     """
-    found: dict[tuple[int, int], PhotoPair] = {}
-    for first, second in _equal_files(digests):
-        found[first, second] = PhotoPair(first, second, 1.0, mirrored=False)
-    for done, (inner, outer, starts, mirrored) in _candidates(prints):
-        progress(done, len(prints))
-        key = (min(inner, outer), max(inner, outer))
-        if key in found and found[key].score >= SAME:
+    found = dict.fromkeys(_equal_files(digests, among), 1.0)
+    turned: set[tuple[int, int]] = set()
+    for one in _candidates(prints, among):
+        key = (min(one.inner, one.outer), max(one.inner, one.outer))
+        progress(one.inner, len(prints))
+        if key in found:
             continue
-        score = agreement(prints[outer], prints[inner], starts, mirrored=mirrored)
+        score = agreement(prints[one.outer], prints[one.inner], one.starts, mirrored=one.mirrored)
         if score >= SAME:
-            found[key] = PhotoPair(*key, round(min(score, 1.0), 3), mirrored)
+            found[key] = score
+            turned |= {key} if one.mirrored else set()
     progress(len(prints), len(prints))
-    return sorted(found.values(), key=lambda pair: (-pair.score, pair.first, pair.second))
+    pairs = [
+        PhotoPair(*key, round(min(score, 1.0), 3), key in turned) for key, score in found.items()
+    ]
+    return sorted(pairs, key=lambda pair: (-pair.score, pair.first, pair.second))
 
 
-def _equal_files(digests: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _equal_files(
+    digests: Sequence[str], among: Collection[int] | None
+) -> Iterator[tuple[int, int]]:
     seen: dict[str, list[int]] = {}
     for position, digest in enumerate(digests):
         for earlier in seen.setdefault(digest, []):
-            yield earlier, position
+            if among is None or earlier in among or position in among:
+                yield earlier, position
         seen[digest].append(position)
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """The middle of ``inner`` may be seen in ``outer``, at one of these places."""
+
+    inner: int
+    outer: int
+    starts: list[Start]
+    mirrored: bool
+
+
 def _candidates(
-    prints: Sequence[Fingerprint],
-) -> Iterator[tuple[int, tuple[int, int, list[Start], bool]]]:
-    """Yield (how many are done, (whose middle, in whom, where, whether mirrored))."""
+    prints: Sequence[Fingerprint], among: Collection[int] | None
+) -> Iterator[_Candidate]:
     if not prints:
         return
+    everywhere = np.arange(len(prints))
+    asked = everywhere if among is None else np.array(sorted(among), np.intp)
     places = np.stack([one.places for one in prints])
+    asked_places = places[asked]
     for inner, one in enumerate(prints):
+        wide = among is None or inner in among
+        hosts, numbers = (places, everywhere) if wide else (asked_places, asked)
         for middle, mirrored in ((one.middle, False), (one.mirrored, True)):
-            for outer, starts in _hosts(places, middle):
-                if outer != inner:
-                    yield inner, (inner, outer, starts, mirrored)
+            for row, starts in _hosts(hosts, middle):
+                if numbers[row] != inner:
+                    yield _Candidate(inner, int(numbers[row]), starts, mirrored)
 
 
 def _hosts(places: Words, middle: np.uint64) -> Iterator[tuple[int, list[Start]]]:

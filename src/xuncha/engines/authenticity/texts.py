@@ -7,6 +7,7 @@ piece, so that clauses in another order still count, and what all reports say co
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -61,13 +62,18 @@ def _nothing(_done: int, _total: int) -> None:
 
 
 def copied_texts(
-    texts: Sequence[str], *, progress: Progress = _nothing, threshold: float = COPIED
+    texts: Sequence[str],
+    *,
+    names: re.Pattern[str] | None = None,
+    threshold: float = COPIED,
+    progress: Progress = _nothing,
 ) -> list[TextPair]:
     """Return the pairs of texts of which one is a near copy of the other, the most alike first.
 
-    Texts are taken as written; those with fewer than SHORTEST letters are never paired.
+    Texts with fewer than SHORTEST letters are never paired; ``names``, such as those of the units,
+    count for nothing.
     """
-    plain = [normal(text) for text in texts]
+    plain = [normal(text, names) for text in texts]
     long_enough = [place for place, text in enumerate(plain) if len(text) >= SHORTEST]
     corpus = corpus_of([plain[place] for place in long_enough])
     pairs = _sharing(corpus, likely_pairs(corpus))

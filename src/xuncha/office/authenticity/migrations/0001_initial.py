@@ -6,62 +6,228 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('findings', '0001_initial'),
-        ('ledger', '0001_initial'),
-        ('people', '0001_initial'),
-        ('rectification', '0001_initial'),
+        ("findings", "0001_initial"),
+        ("ledger", "0001_initial"),
+        ("people", "0001_initial"),
+        ("rectification", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('latitude', models.DecimalField(decimal_places=6, max_digits=8, verbose_name='纬度')),
-                ('longitude', models.DecimalField(decimal_places=6, max_digits=9, verbose_name='经度')),
-                ('source', models.CharField(max_length=100, verbose_name='坐标来源')),
-                ('unit', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='place', to='people.unit', verbose_name='单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                (
+                    "latitude",
+                    models.DecimalField(decimal_places=6, max_digits=8, verbose_name="纬度"),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(decimal_places=6, max_digits=9, verbose_name="经度"),
+                ),
+                ("source", models.CharField(max_length=100, verbose_name="坐标来源")),
+                (
+                    "unit",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="place",
+                        to="people.unit",
+                        verbose_name="单位",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['unit'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('latitude__gte', -90), ('latitude__lte', 90), ('longitude__gte', -180), ('longitude__lte', 180)), name='place_on_earth')],
+                "ordering": ["unit"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("latitude__gte", -90),
+                            ("latitude__lte", 90),
+                            ("longitude__gte", -180),
+                            ("longitude__lte", 180),
+                        ),
+                        name="place_on_earth",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Suspicion',
+            name="Suspicion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('number', models.CharField(max_length=20, unique=True, verbose_name='编号')),
-                ('kind', models.CharField(choices=[('same_photo', '照片重复使用'), ('early_photo', '照片早于反馈'), ('far_photo', '照片拍摄地过远'), ('copied_text', '整改报告雷同'), ('wrong_sum', '数字对不上'), ('recurrence', '同类问题再次发生')], max_length=20, verbose_name='疑点类型')),
-                ('score', models.DecimalField(decimal_places=3, max_digits=4, verbose_name='相似度')),
-                ('details', models.JSONField(default=dict)),
-                ('key', models.CharField(max_length=64, unique=True)),
-                ('flagged_on', models.DateField(verbose_name='列出日期')),
-                ('verdict', models.CharField(blank=True, choices=[('false', '虚假整改'), ('careless', '材料不实，不属虚假整改'), ('recurred', '问题反弹回潮')], max_length=20, verbose_name='认定')),
-                ('opinion', models.TextField(blank=True, verbose_name='核实情况')),
-                ('judged_on', models.DateField(blank=True, null=True, verbose_name='核定日期')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='撤销日期')),
-                ('evidence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.evidence', verbose_name='照片')),
-                ('finding', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='findings.finding', verbose_name='新问题')),
-                ('flagged_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='核查人')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suspicions', to='rectification.item', verbose_name='整改事项')),
-                ('judged_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='核定人')),
-                ('other_evidence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.evidence', verbose_name='对照照片')),
-                ('other_item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rectification.item', verbose_name='对照事项')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suspicions', to='people.unit', verbose_name='责任单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("number", models.CharField(max_length=20, unique=True, verbose_name="编号")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("same_photo", "照片重复使用"),
+                            ("early_photo", "照片早于反馈"),
+                            ("far_photo", "照片拍摄地过远"),
+                            ("copied_text", "整改报告雷同"),
+                            ("wrong_sum", "数字对不上"),
+                            ("recurrence", "同类问题再次发生"),
+                        ],
+                        max_length=20,
+                        verbose_name="疑点类型",
+                    ),
+                ),
+                (
+                    "score",
+                    models.DecimalField(decimal_places=3, max_digits=4, verbose_name="相似度"),
+                ),
+                ("details", models.JSONField(default=dict)),
+                ("key", models.CharField(max_length=64, unique=True)),
+                ("flagged_on", models.DateField(verbose_name="列出日期")),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("false", "虚假整改"),
+                            ("careless", "材料不实，不属虚假整改"),
+                            ("recurred", "问题反弹回潮"),
+                        ],
+                        max_length=20,
+                        verbose_name="认定",
+                    ),
+                ),
+                ("opinion", models.TextField(blank=True, verbose_name="核实情况")),
+                ("judged_on", models.DateField(blank=True, null=True, verbose_name="核定日期")),
+                ("withdrawn_on", models.DateField(blank=True, null=True, verbose_name="撤销日期")),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ledger.evidence",
+                        verbose_name="照片",
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="findings.finding",
+                        verbose_name="新问题",
+                    ),
+                ),
+                (
+                    "flagged_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="核查人",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="suspicions",
+                        to="rectification.item",
+                        verbose_name="整改事项",
+                    ),
+                ),
+                (
+                    "judged_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="核定人",
+                    ),
+                ),
+                (
+                    "other_evidence",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ledger.evidence",
+                        verbose_name="对照照片",
+                    ),
+                ),
+                (
+                    "other_item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rectification.item",
+                        verbose_name="对照事项",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="suspicions",
+                        to="people.unit",
+                        verbose_name="责任单位",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
-                'indexes': [models.Index(fields=['state', 'kind'], name='suspicion_state_kind'), models.Index(fields=['unit', 'state'], name='suspicion_unit_state'), models.Index(fields=['verdict', 'judged_on'], name='suspicion_verdict')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('score__gte', 0), ('score__lte', 1)), name='suspicion_score_in_range'), models.CheckConstraint(condition=models.Q(models.Q(('state', xuncha.office.authenticity.lifecycle.SuspicionState['CONFIRMED']), _negated=True), models.Q(('judged_on__isnull', False), models.Q(('verdict', ''), _negated=True)), _connector='OR'), name='suspicion_confirmed_by_verdict')],
+                "ordering": ["-number"],
+                "indexes": [
+                    models.Index(fields=["state", "kind"], name="suspicion_state_kind"),
+                    models.Index(fields=["unit", "state"], name="suspicion_unit_state"),
+                    models.Index(fields=["verdict", "judged_on"], name="suspicion_verdict"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("score__gte", 0), ("score__lte", 1)),
+                        name="suspicion_score_in_range",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state",
+                                    xuncha.office.authenticity.lifecycle.SuspicionState[
+                                        "CONFIRMED"
+                                    ],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                ("judged_on__isnull", False),
+                                models.Q(("verdict", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="suspicion_confirmed_by_verdict",
+                    ),
+                ],
             },
         ),
     ]
