@@ -10,6 +10,7 @@ from django.db import transaction
 
 from xuncha.demo.county import OPENS, County, found
 from xuncha.demo.dictionary import words_of_the_county
+from xuncha.demo.dispatching import dispatching
 from xuncha.demo.grading import grading
 from xuncha.demo.leads import leads
 from xuncha.demo.mandate import mandate
@@ -23,7 +24,10 @@ from xuncha.demo.warnings import warnings
 from xuncha.engines.acts import BadInput
 
 CLOSES = datetime(2023, 6, 30, 18, 0, tzinfo=ZONE)
-CHAPTERS = (mandate, superior, rounds, petitions, leads, warnings, grading, outcomes, recurring)
+CHAPTERS = (
+    mandate, superior, rounds, petitions, leads, warnings, grading, outcomes, recurring,
+    dispatching,
+)  # fmt: skip
 
 
 def play(now: datetime, progress: Callable[[str], None]) -> None:
