@@ -19,6 +19,7 @@ from xuncha.demo.petitions import petitions
 from xuncha.demo.recurring import recurring
 from xuncha.demo.stage import ZONE, Stage, play_by_month
 from xuncha.demo.superior import superior
+from xuncha.demo.timing import timing
 from xuncha.demo.tour import rounds
 from xuncha.demo.warnings import warnings
 from xuncha.engines.acts import BadInput
@@ -26,7 +27,7 @@ from xuncha.engines.acts import BadInput
 CLOSES = datetime(2023, 6, 30, 18, 0, tzinfo=ZONE)
 CHAPTERS = (
     mandate, superior, rounds, petitions, leads, warnings, grading, outcomes, recurring,
-    dispatching,
+    dispatching, timing,
 )  # fmt: skip
 
 
