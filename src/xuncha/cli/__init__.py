@@ -8,6 +8,7 @@ from xuncha.cli import (
     authenticity,
     cards,
     demo,
+    gate,
     inbox,
     ledger,
     limits,
@@ -35,6 +36,7 @@ main.add_command(cards.cards)
 main.add_command(demo.demo)
 main.add_command(inbox.inbox)
 main.add_command(reminders.reminders)
+main.add_command(gate.gate)
 main.add_command(ledger.ledger)
 main.add_command(limits.limits)
 main.add_command(people.people)

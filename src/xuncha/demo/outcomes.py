@@ -26,6 +26,9 @@ ORIGIN = date(2022, 12, 30)
 CASES = 8
 CASES_FROM = date(2022, 3, 21)
 CASE_EVERY = 58
+APPEALED = 3
+RULE_OF_CASES = "巡察整改销号管理办法"
+FAULTS = ("not_performing", "perfunctory", "recurring", "refusing")
 
 
 def outcomes(county: County) -> Iterator[Life]:
@@ -47,25 +50,43 @@ def _sanctions(county: County) -> Life:
 
 
 def _case(county: County, sanctions: list[Sanction], number: int) -> Life:
-    """Play a case of accountability; the last one still waits for its decision."""
+    """Play a case of accountability; the last ones wait for the statement and for the asking."""
     rng = chance("case", number)
-    proposer, decider = (county.desk(Role.COMMISSION, turn) for turn in (1, 0))
+    reviewer, decider = (county.desk(Role.COMMISSION, turn) for turn in (1, 0))
     on = yield at(CASES_FROM + timedelta(days=CASE_EVERY * number), rng)
     item = _late_item(number, on.date())
     unit = item.unit
     person = county.principals.get(unit.pk) if number % 2 else None
     fitting = [one for one in sanctions if (one.scope == "person") == (person is not None)]
     case = actions.propose(
-        unit=unit, person=person, sanction=fitting[number % 2], item=item,
-        matter=f"{item.title}，整改推进不力。", basis="《中国共产党问责条例》",
-        by=proposer, on=on,
+        unit=unit, person=person, sanction=fitting[number % 2], items=[item],
+        fault=FAULTS[number % len(FAULTS)], matter=f"{item.title}，整改推进不力。",
+        basis="对巡察整改不力的单位和责任人，按照规定予以问责。",
+        rule=county.rules.get(RULE_OF_CASES), source="本县整改责任规定（演示）",
+        by=county.desk(Role.CLERK), on=on,
     )  # fmt: skip
     if number == CASES - 1:
         return
-    on = yield later(on, rng.randint(8, 15), rng)
+    on = yield later(on, 1, rng)
+    actions.ask(case, note="请如实说明情况。", by=decider, on=on)
+    on = yield later(on, 3, rng)
+    actions.give_statement(
+        case, statement="对滞后问题认识不足，已倒排工期，接受组织处理。",
+        by=county.head_of(unit), on=on,
+    )  # fmt: skip
+    on = yield later(on, rng.randint(4, 10), rng)
     actions.decide_case(case, opinion="事实清楚，同意问责。", by=decider, on=on)
     on = yield later(on, 2, rng)
     actions.notify(case, note="已向本人和所在党组织宣布。", by=decider, on=on)
+    if number == APPEALED:
+        on = yield later(on, 9, rng)
+        actions.lodge_appeal(
+            case, appeal="滞后主要因上级资金下达晚，请求复核。", by=county.head_of(unit), on=on
+        )
+        on = yield later(on, 14, rng)
+        actions.uphold(
+            case, ruling="资金已提前预告，前期工作未同步推进，维持原决定。", by=reviewer, on=on
+        )
 
 
 def _late_item(number: int, day: date) -> Item:

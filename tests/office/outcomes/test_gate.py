@@ -1,18 +1,23 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.county import close, make_county, rectify
-from tests.office.cards.issued import make_late
+from tests.county import close, make_county, make_item, rectify
+from tests.office.cards.issued import answer, issue, lift, make_late
 from xuncha.engines.acts import BadInput, NotAllowed, OutOfOrder, Role
 from xuncha.office.ledger.verify import verify
 from xuncha.office.outcomes import actions
 from xuncha.office.outcomes.actions import Named
+from xuncha.office.outcomes.bridge import Who, found_on
 from xuncha.office.outcomes.lifecycle import GateState, NameState
-from xuncha.office.outcomes.models import GateCheck, GateHold, GateName
+from xuncha.office.outcomes.models import GateCard, GateCheck, GateHold, GateName
 from xuncha.office.people import actions as people
 from xuncha.office.people.actions import FOUNDER
+from xuncha.office.rectification import actions as rectification
+from xuncha.office.rectification import timing
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +54,8 @@ def test_a_list_goes_from_names_to_decisions_and_the_ledger_holds(county):
     assert verdicts == {"局长甲": "held", "县领导甲": "held", "组员乙": "clear"}
     grounds = set(GateHold.objects.values_list("name__name", "ground", "item"))
     assert grounds == {("局长甲", "principal", item.pk), ("县领导甲", "leader", item.pk)}
+    gate.refresh_from_db()
+    assert (len(gate.root), gate.entries > 0) == (64, True)
     with pytest.raises(BadInput, match="还没有决定"):
         actions.conclude(gate, **county.as_(Role.ORGANIZATION))
     for name, decision in (("局长甲", "stop"), ("县领导甲", "defer"), ("组员乙", "proceed")):
@@ -196,3 +203,105 @@ def test_a_hold_taken_away_behind_the_ledgers_back_is_found(county):
     assert verify().ok
     GateHold.objects.all().delete()
     assert not verify().ok
+
+
+def test_an_item_whose_time_was_extended_later_still_held_on_the_day_itself(county):
+    item = make_late(county)
+    day = timezone.localdate(county.now)
+    county.later(days=2)
+    extension = timing.ask_extension(
+        item, until=county.today + timedelta(days=30), reason="等待批复。",
+        **county.as_(Role.UNIT_HEAD),
+    )  # fmt: skip
+    timing.grant_extension(extension, answer="同意。", **county.as_(Role.LEADER))
+    then = draft(county, Named("局长甲"), as_of=day)
+    actions.check(then, **county.as_(Role.ORGANIZATION))
+    assert the(then, "局长甲").holds.get().days_overdue == 20
+    now = draft(county, Named("局长甲"))
+    actions.check(now, **county.as_(Role.ORGANIZATION))
+    assert the(now, "局长甲").verdict == "clear"
+
+
+def test_an_item_whose_time_stands_still_holds_nobody(county):
+    item = make_item(county)
+    suspension = timing.ask_suspension(item, reason="诉讼中。", **county.as_(Role.UNIT_HEAD))
+    timing.grant_suspension(suspension, answer="同意。", **county.as_(Role.LEADER))
+    county.later(days=(item.due - county.today).days + 20)
+    gate = draft(county, Named("局长甲"))
+    actions.check(gate, **county.as_(Role.ORGANIZATION))
+    assert the(gate, "局长甲").verdict == "clear"
+
+
+def test_who_carries_out_an_unfinished_measure_is_held(county):
+    item = make_item(county)
+    people.appoint(
+        county.people["联络员甲"], unit=item.unit, title="股长", since=county.today, by=FOUNDER,
+        on=county.later(),
+    )  # fmt: skip
+    rectification.add_measure(
+        item, content="分配", kind="rule", responsible="股长联络员甲", department="住房保障股",
+        due=item.due, **county.as_(Role.UNIT_CONTACT),
+    )  # fmt: skip
+    county.later(days=(item.due - county.today).days + 5)
+    gate = draft(county, Named("联络员甲"))
+    actions.check(gate, **county.as_(Role.ORGANIZATION))
+    hold = the(gate, "联络员甲").holds.get()
+    assert (hold.ground, hold.stood) == ("handler", "assigned")
+
+
+def test_a_standing_red_card_is_listed_with_its_rule_and_a_lifted_one_is_not(county):
+    item = make_late(county)
+    card = issue(county, item)
+    gate = draft(county, Named("局长甲"))
+    actions.check(gate, **county.as_(Role.ORGANIZATION))
+    found = GateCard.objects.get()
+    assert (found.card, found.ground, found.holding) == (card, "principal", True)
+    day = timezone.localdate(county.now)
+    county.later(days=1)
+    answer(county, card)
+    lift(county, card)
+    rectify(county, item)
+    close(county, item)
+    now = draft(county, Named("局长甲"))
+    actions.check(now, **county.as_(Role.ORGANIZATION))
+    assert the(now, "局长甲").verdict == "clear"
+    then = draft(county, Named("局长甲"), as_of=day)
+    actions.check(then, **county.as_(Role.ORGANIZATION))
+    assert the(then, "局长甲").cards.get().card == card
+
+
+def test_to_go_on_against_a_hold_takes_a_longer_reason_and_is_shown(county):
+    make_late(county)
+    gate = draft(county, Named("局长甲"))
+    actions.check(gate, **county.as_(Role.ORGANIZATION))
+    name = the(gate, "局长甲")
+    with pytest.raises(BadInput, match="20") as caught:
+        actions.decide(name, decision="proceed", reason="同意。", **county.as_(Role.ORGANIZATION))
+    assert caught.value.field == "reason"
+    reason = "事项逾期由上级资金未到位造成，已书面说明，不影响本次动议。"
+    actions.decide(name, decision="proceed", reason=reason, **county.as_(Role.ORGANIZATION))
+    assert the(gate, "局长甲").against_hold
+
+
+def test_a_person_whom_two_rows_mean_is_asked_for_in_the_second(county):
+    gate = draft(county, Named("组员乙"), Named("组员乙", stated="县林业局"))
+    states = list(gate.names.values_list("state", flat=True))
+    assert states == [NameState.IDENTIFIED, NameState.NAMED]
+
+
+def test_a_unit_and_post_written_together_are_told_apart(county):
+    gate = draft(county, Named("局长甲", stated="县住建局局长"))
+    name = the(gate, "局长甲")
+    assert (name.unit, name.present) == (county.units["县住建局"], "局长")
+    assert name.person == county.people["局长甲"]
+
+
+def test_a_hundred_names_are_checked_in_as_many_queries_as_ten(county):
+    make_late(county)
+    asked = []
+    for count in (10, 100):
+        who = [Who(0, f"人{count}-{n}", county.units["县住建局"].pk) for n in range(count)]
+        with CaptureQueriesContext(connection) as queries:
+            assert len(found_on(who, county.today)) == count
+        asked.append(len(queries))
+    assert asked[0] == asked[1]

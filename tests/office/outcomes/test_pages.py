@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.county import make_county, make_item
-from tests.office.outcomes.test_records import indicator, make_rule, propose, record, sanctions
+from tests.office.outcomes.made import announce, propose, sanctions
+from tests.office.outcomes.test_records import indicator, make_rule, record
 from xuncha.engines.acts import Role
 from xuncha.office.outcomes import actions
 from xuncha.office.outcomes.actions import Named
@@ -50,16 +51,9 @@ def trace(county):
     )
 
 
-def notified(county):
-    case = propose(county)
-    actions.decide_case(case, opinion="同意。", **county.as_(Role.COMMISSION))
-    actions.notify(case, **county.as_(Role.COMMISSION))
-    return case
-
-
 SIGHT = {
     "gate": (lambda county: draft(county, Named("组员乙")), GATE),
-    "accountability": (propose, WATCH),
+    "accountability": (propose, OFFICE | {Role.COMMISSION}),
     "personnel": (record, WATCH | {Role.ORGANIZATION}),
     "indicators": (indicator, WATCH | {Role.LEADER, Role.ORGANIZATION}),
     "rule-origins": (trace, WATCH),
@@ -81,18 +75,40 @@ def test_each_role_sees_what_concerns_it_and_nothing_else(client, county, name, 
 
 
 @pytest.mark.parametrize("role", Role)
-def test_a_notified_case_is_shown_to_the_units_head_and_a_decided_one_to_personnel(
+def test_a_case_of_which_they_were_told_is_shown_to_the_units_head_and_to_nobody_else(
     client, county, role
 ):
-    case = notified(county)
+    case = propose(county)
+    announce(county, case)
     client.force_login(county.accounts[role])
-    allowed = WATCH | {Role.ORGANIZATION, Role.UNIT_HEAD}
+    allowed = OFFICE | {Role.COMMISSION, Role.UNIT_HEAD}
     expected = 200 if role in allowed else 404
     assert client.get(case.get_absolute_url()).status_code == expected
 
 
+def test_the_person_concerned_sees_their_case_once_they_are_asked_whatever_their_seat(
+    client, county
+):
+    case = propose(county, person=county.people["联络员甲"])
+    client.force_login(county.accounts[Role.UNIT_CONTACT])
+    assert client.get(case.get_absolute_url()).status_code == 404
+    actions.ask(case, **county.as_(Role.COMMISSION))
+    page = client.get(case.get_absolute_url())
+    assert page.status_code == 200
+    assert "提交陈述" in page.content.decode()
+
+
+def test_who_works_on_cases_does_not_see_one_on_themselves_before_they_are_asked(client, county):
+    case = propose(county, person=county.people["主任甲"])
+    client.force_login(county.accounts[Role.DIRECTOR])
+    assert client.get(case.get_absolute_url()).status_code == 404
+    actions.ask(case, **county.as_(Role.COMMISSION))
+    assert client.get(case.get_absolute_url()).status_code == 200
+
+
 def test_the_head_of_another_unit_does_not_see_the_case(client, county):
-    case = notified(county)
+    case = propose(county)
+    announce(county, case)
     forest = county.seat(Role.UNIT_HEAD, "林业局长", county.units["县林业局"])
     client.force_login(Account.objects.get(pk=forest.account))
     assert client.get(case.get_absolute_url()).status_code == 404
@@ -131,23 +147,23 @@ def test_the_gate_is_passed_on_its_pages(client, county):
     assert client.post(url, {"person": chosen, "unit": ""}).status_code == 302
     assert client.post(check, {"confirmed": "on"}).status_code == 302
     page = client.get(gate.get_absolute_url()).content.decode()
-    assert "有逾期事项" in page
+    assert "有未了事项" in page
+    assert "与台账一致" in page
     assert "所在单位主要负责人" in page
     head = gate.names.get(name="局长甲")
     decide = reverse("gate_name-act", args=[head.pk, "decide"])
     assert client.post(decide, {"decision": "stop", "reason": ""}).status_code == 422
-    answer = client.post(decide, {"decision": "stop", "reason": "整改逾期。"})
+    answer = client.post(decide, {"decision": "stop", "reason": "整改逾期。", "confirmed": "on"})
     assert answer.status_code == 302
     assert GateName.objects.get(pk=head.pk).decision == "stop"
 
 
 def test_a_list_with_a_wrong_row_names_row_and_cure_and_writes_nothing(client, county):
     client.force_login(county.accounts[Role.ORGANIZATION])
-    data = {"title": "名单", "as_of": today(), "names": "局长甲 县住建局\n组员乙 没有的局"}
+    data = {"title": "名单", "as_of": today(), "names": "姓名\t单位\n局长甲\t县住建局\n\t县林业局"}
     page = client.post(reverse("gate_check-new"), data)
     assert page.status_code == 422
-    assert "第 2 行" in page.content.decode()
-    assert "没有的局" in page.content.decode()
+    assert "第 3 行：没有填写姓名" in page.content.decode()
     assert GateCheck.objects.count() == 0
 
 
@@ -161,11 +177,12 @@ def test_defaults_are_offered_while_the_dictionary_is_empty(client, county):
 
 def test_a_case_is_proposed_on_its_page_and_a_homonym_asks_for_the_code(client, county):
     way = sanctions(county)["person", "诫勉"]
+    item = make_item(county)
     people.enter_person(code="T1", name="局长甲", by=FOUNDER, on=county.now)
     client.force_login(county.accounts[Role.CLERK])
     data = {
         "unit": county.units["县住建局"].pk, "person": "局长甲", "sanction": way.pk,
-        "matter": "逾期。", "basis": "规定。", "item": "", "card": "",
+        "fault": "refusing", "matter": "逾期。", "basis": "规定。", "items": item.number,
     }  # fmt: skip
     page = client.post(reverse("accountability-new"), data)
     assert page.status_code == 422
@@ -219,6 +236,7 @@ def fill(county, name, count):
                 number=f"问{key}", unit=county.units["县住建局"], matter="逾期", basis="规定",
                 sanction=Sanction.objects.first(), person=county.people["局长甲"],
                 proposed_by=county.people["文员甲"], proposed_on=county.today, state="proposed",
+                fault="refusing",
                 **stamp,
             )  # fmt: skip
         else:

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from xuncha.engines.acts import Actor, Role
+from xuncha.office.outcomes import policy
 from xuncha.office.outcomes.lifecycle import AccountabilityVerb, GateState, NameVerb
 from xuncha.office.outcomes.policy import AccountabilitySubject, NameSubject, why_not
 
@@ -9,17 +12,45 @@ def actor(role, person=1):
     return Actor(account=1, person=person, name="某", role=role)
 
 
-@pytest.mark.parametrize("verb", [AccountabilityVerb.DECIDE, AccountabilityVerb.DROP])
-@pytest.mark.parametrize(
-    ("subject", "free"),
-    [
-        (AccountabilitySubject(proposed_by=1, person=0), False),
-        (AccountabilitySubject(proposed_by=2, person=1), False),
-        (AccountabilitySubject(proposed_by=2, person=3), True),
-    ],
-)
-def test_nobody_decides_what_they_proposed_or_about_themselves(verb, subject, free):
-    assert (why_not(actor(Role.COMMISSION), verb, subject) == "") == free
+UNIT = "431222/D001/"
+
+
+def case(person=9, proposed_by=8, decided_by=7):
+    return AccountabilitySubject(UNIT, person, proposed_by, decided_by)
+
+
+def free(who, verb, subject):
+    return why_not(who, verb, subject) == ""
+
+
+@pytest.mark.parametrize("verb", sorted(policy.JUDGING | policy.REVIEWING))
+@pytest.mark.parametrize(("person", "may"), [(1, True), (8, False), (9, False)])
+def test_nobody_judges_what_they_proposed_or_a_case_on_themselves(verb, person, may):
+    assert free(actor(Role.COMMISSION, person), verb, case()) == may
+
+
+@pytest.mark.parametrize("verb", sorted(policy.REVIEWING))
+def test_an_appeal_is_ruled_on_by_another_than_the_one_who_decided(verb):
+    assert not free(actor(Role.COMMISSION, 7), verb, case())
+
+
+@pytest.mark.parametrize("verb", [AccountabilityVerb.ASK, AccountabilityVerb.NOTIFY])
+def test_who_is_held_to_account_does_not_work_on_their_own_case(verb):
+    assert not free(actor(Role.COMMISSION, 9), verb, case())
+    assert free(actor(Role.COMMISSION, 1), verb, case())
+
+
+@pytest.mark.parametrize("verb", sorted(policy.SPEAKING))
+def test_the_person_speaks_in_any_seat_and_their_units_head_for_them(verb):
+    head = replace(actor(Role.UNIT_HEAD), unit_path=UNIT)
+    other = replace(actor(Role.UNIT_HEAD), unit_path="431222/D002/")
+    contact = replace(actor(Role.UNIT_CONTACT), unit_path=UNIT)
+    assert free(actor(Role.INSPECTOR, 9), verb, case())
+    assert free(head, verb, case())
+    assert free(head, verb, case(person=0))
+    assert not free(other, verb, case())
+    assert not free(contact, verb, case())
+    assert not free(actor(Role.COMMISSION), verb, case())
 
 
 @pytest.mark.parametrize(

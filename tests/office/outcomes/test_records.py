@@ -4,15 +4,13 @@ from decimal import Decimal
 import pytest
 
 from tests.county import make_county, make_item
-from tests.office.cards.issued import issue, make_late
-from xuncha.engines.acts import BadInput, NotAllowed, OutOfOrder, Role
+from tests.office.outcomes.made import propose, sanctions
+from xuncha.engines.acts import BadInput, NotAllowed, Role
 from xuncha.office.ledger.verify import verify
 from xuncha.office.mandate.lifecycle import RuleVerb
 from xuncha.office.mandate.models import Rule
 from xuncha.office.outcomes import actions
-from xuncha.office.outcomes.lifecycle import AccountabilityState
 from xuncha.office.outcomes.models import (
-    Accountability,
     Indicator,
     PersonnelResult,
     RuleOrigin,
@@ -27,78 +25,6 @@ def county():
     return make_county()
 
 
-def sanctions(county):
-    actions.add_default_sanctions(**county.as_(Role.COMMISSION))
-    return {(one.scope, one.name): one for one in Sanction.objects.all()}
-
-
-def propose(county, **more):
-    ways = sanctions(county)
-    facts = {
-        "unit": county.units["县住建局"], "person": county.people["局长甲"],
-        "sanction": ways["person", "诫勉"], "matter": "整改逾期。", "basis": "规定。", **more,
-    }  # fmt: skip
-    return actions.propose(**facts, **county.as_(Role.CLERK))
-
-
-def test_a_case_goes_from_proposal_to_notice_and_the_ledger_holds(county):
-    item = make_late(county)
-    case = propose(county, item=item, card=issue(county, item))
-    other = Sanction.objects.get(scope="person", name="通报")
-    actions.decide_case(case, sanction=other, opinion="予以通报。", **county.as_(Role.COMMISSION))
-    actions.notify(case, **county.as_(Role.COMMISSION))
-    case.refresh_from_db()
-    assert (case.state, case.sanction) == (AccountabilityState.NOTIFIED, other)
-    assert case.proposed_on <= case.decided_on <= case.notified_on
-    assert verify().ok
-
-
-def test_the_office_proposes_and_does_not_decide(county):
-    case = propose(county)
-    with pytest.raises(NotAllowed):
-        actions.decide_case(case, opinion="同意。", **county.as_(Role.DIRECTOR))
-
-
-def test_nobody_decides_what_they_proposed(county):
-    ways = sanctions(county)
-    case = actions.propose(
-        unit=county.units["县住建局"], sanction=ways["body", "检查"], matter="整改逾期。",
-        basis="整改责任规定。", **county.as_(Role.COMMISSION),
-    )  # fmt: skip
-    with pytest.raises(NotAllowed, match="自己提出"):
-        actions.decide_case(case, opinion="同意。", **county.as_(Role.COMMISSION))
-
-
-def test_notice_before_the_decision_is_out_of_order_and_a_dropped_case_ends(county):
-    case = propose(county)
-    with pytest.raises(OutOfOrder):
-        actions.notify(case, **county.as_(Role.COMMISSION))
-    actions.drop_case(case, opinion="情节轻微。", **county.as_(Role.COMMISSION))
-    with pytest.raises(OutOfOrder):
-        actions.decide_case(case, opinion="予以通报。", **county.as_(Role.COMMISSION))
-
-
-@pytest.mark.parametrize(
-    ("more", "field"),
-    [
-        ({"person": None}, "sanction"),
-        ({"matter": " "}, "matter"),
-        ({"basis": " "}, "basis"),
-    ],
-)
-def test_a_case_that_lacks_something_is_refused(county, more, field):
-    with pytest.raises(BadInput) as caught:
-        propose(county, **more)
-    assert caught.value.field == field
-    assert Accountability.objects.count() == 0
-
-
-def test_an_item_of_another_unit_is_refused(county):
-    item = make_item(county)
-    with pytest.raises(BadInput, match=item.number):
-        propose(county, unit=county.units["县林业局"], item=item)
-
-
 def test_defaults_are_loaded_once_and_edited(county):
     first = len(sanctions(county))
     assert actions.add_default_sanctions(**county.as_(Role.COMMISSION)) == []
@@ -107,12 +33,9 @@ def test_defaults_are_loaded_once_and_edited(county):
     with pytest.raises(BadInput, match="已经有了"):
         actions.rename_sanction(way, name="通报", **county.as_(Role.COMMISSION))
     actions.retire_sanction(way, **county.as_(Role.COMMISSION))
-    with pytest.raises(BadInput, match="已停用"):
-        actions.propose(
-            unit=county.units["县住建局"], person=county.people["局长甲"], sanction=way,
-            matter="逾期。", basis="规定。", **county.as_(Role.CLERK),
-        )  # fmt: skip
     assert Sanction.objects.count() == first
+    with pytest.raises(BadInput, match="已停用"):
+        propose(county, items=[make_item(county)], sanction=way)
 
 
 def record(county, **more):

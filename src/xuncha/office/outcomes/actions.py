@@ -1,65 +1,91 @@
-"""Acts on outcomes: accountability, results, indicators, rules' origins.
+"""Acts on outcomes: ways of holding to account, results, indicators, rules' origins.
 
-The acts of the personnel gate stand in ``gatekeeping`` and are offered here with the others.
+The acts of the personnel gate stand in ``gatekeeping``, those of accountability in ``casework``;
+they are offered here with the others.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
 
 from xuncha.engines.acts import Actor, BadInput, msg
-from xuncha.office.cards.models import Card
 from xuncha.office.evaluation.models import Evaluation
-from xuncha.office.evaluation.numbering import next_number
 from xuncha.office.findings.models import Finding
 from xuncha.office.ledger.actions import begin, take
 from xuncha.office.ledger.models import Entry
 from xuncha.office.mandate.models import Rule
+from xuncha.office.outcomes.casework import (
+    ask,
+    change,
+    decide_case,
+    decline,
+    drop_case,
+    end_case,
+    give_statement,
+    lapse,
+    lodge_appeal,
+    notify,
+    propose,
+    revoke,
+    uphold,
+)
 from xuncha.office.outcomes.choices import Scope
 from xuncha.office.outcomes.gatekeeping import cancel, check, conclude, decide, draft, identify
-from xuncha.office.outcomes.guards import Named, check_case, check_new_indicator, check_past, need
+from xuncha.office.outcomes.guards import check_new_indicator, check_past, check_result, need
 from xuncha.office.outcomes.lifecycle import (
-    AccountabilityVerb,
     IndicatorVerb,
     OriginVerb,
     ResultVerb,
     SanctionVerb,
 )
 from xuncha.office.outcomes.models import (
-    Accountability,
+    GateName,
     Indicator,
     PersonnelResult,
     RuleOrigin,
     Sanction,
 )
-from xuncha.office.people.models import Person, Unit
+from xuncha.office.outcomes.named import Named
+from xuncha.office.people import actions as people
+from xuncha.office.people.models import Person, Post, Unit
 from xuncha.office.rectification.models import Item
 
 __all__ = [
     "Named",
+    "NewPost",
     "add_default_sanctions",
     "add_sanction",
+    "ask",
     "cancel",
+    "change",
     "check",
     "conclude",
     "correct_indicator",
     "correct_result",
     "decide",
     "decide_case",
+    "decline",
     "draft",
     "drop_case",
+    "end_case",
+    "give_statement",
     "identify",
+    "lapse",
+    "lodge_appeal",
     "notify",
     "propose",
     "record_indicator",
     "record_result",
     "rename_sanction",
     "retire_sanction",
+    "revoke",
     "trace",
+    "uphold",
 ]
 
 DEFAULT_SANCTIONS = (
@@ -107,75 +133,12 @@ def retire_sanction(sanction: Sanction, *, by: Actor, on: datetime) -> Entry:
     return take(sanction, SanctionVerb.RETIRE, by=by, on=on)
 
 
-def propose(
-    *,
-    unit: Unit,
-    sanction: Sanction,
-    matter: str,
-    basis: str,
-    by: Actor,
-    on: datetime,
-    person: Person | None = None,
-    item: Item | None = None,
-    card: Card | None = None,
-) -> Accountability:
-    """Propose to hold a body, or a person of it, to account."""
-    check_case(unit, person, sanction, item, card)
-    day = timezone.localdate(on)
-    with transaction.atomic():
-        case = Accountability(
-            number=next_number(Accountability, "问", day.year),
-            unit=unit,
-            person=person,
-            sanction=sanction,
-            matter=need(matter, "matter"),
-            basis=need(basis, "basis"),
-            item=item,
-            card=card,
-            proposed_by=Person.objects.get(pk=by.person),
-            proposed_on=day,
-        )
-        begin(case, AccountabilityVerb.PROPOSE, by=by, on=on, note=case.matter, basis=basis[:200])
-    return case
+class NewPost(NamedTuple):
+    """A post that somebody takes up: unit, title, whether it heads the unit."""
 
-
-def decide_case(
-    case: Accountability,
-    *,
-    opinion: str,
-    by: Actor,
-    on: datetime,
-    sanction: Sanction | None = None,
-) -> Entry:
-    """Decide that the body or person is held to account, as proposed or in another way."""
-    chosen = sanction or case.sanction
-    check_case(case.unit, case.person, chosen, None, None)
-    text = need(opinion, "opinion")
-    return take(
-        case,
-        AccountabilityVerb.DECIDE,
-        by=by,
-        on=on,
-        note=text,
-        sanction=chosen,
-        opinion=text,
-        decided_on=timezone.localdate(on),
-    )
-
-
-def drop_case(case: Accountability, *, opinion: str, by: Actor, on: datetime) -> Entry:
-    """Decide that nobody is held to account, with the reason."""
-    text = need(opinion, "opinion")
-    day = timezone.localdate(on)
-    return take(
-        case, AccountabilityVerb.DROP, by=by, on=on, note=text, opinion=text, decided_on=day
-    )
-
-
-def notify(case: Accountability, *, by: Actor, on: datetime, note: str = "") -> Entry:
-    """Record that the decision has been made known to the body or person."""
-    day = timezone.localdate(on)
-    return take(case, AccountabilityVerb.NOTIFY, by=by, on=on, note=note, notified_on=day)
+    unit: Unit
+    title: str
+    principal: bool = False
 
 
 def record_result(
@@ -191,24 +154,31 @@ def record_result(
     post_to: str = "",
     evaluation: Evaluation | None = None,
     finding: Finding | None = None,
+    gate_name: GateName | None = None,
+    ended: Post | None = None,
+    started: NewPost | None = None,
 ) -> PersonnelResult:
-    """Record what became of a person, and on which basis."""
+    """Record what became of a person, and on which basis; ``gate_name`` is the decision it follows.
+
+    The post that it ends, and the one that it starts, change in the register on the same day.
+    """
     check_past(decided_on, timezone.localdate(on), "decided_on")
-    same = PersonnelResult.objects.filter(person=person, kind=kind, decided_on=decided_on)
-    if same.exists():
-        raise BadInput(msg("同一天的同一使用结果已经登记。"), msg("请核对。"), field="person")
-    result = PersonnelResult(
-        kind=kind,
-        person=person,
-        unit=unit,
-        post_from=post_from,
-        post_to=post_to,
-        decided_on=decided_on,
-        basis=need(basis, "basis"),
-        evaluation=evaluation,
-        finding=finding,
-    )
-    begin(result, ResultVerb.RECORD, by=by, on=on, note=f"{person.name}：{result.basis}")
+    check_result(kind, person, decided_on, ended, gate_name)
+    with transaction.atomic():
+        if ended is not None:
+            people.end_post(ended, until=decided_on, by=by, on=on)
+        taken = started and people.appoint(
+            person, unit=started.unit, title=started.title, principal=started.principal,
+            since=decided_on, by=by, on=on,
+        )  # fmt: skip
+        result = PersonnelResult(
+            kind=kind, person=person, unit=unit or (ended.unit if ended else None),
+            post_from=post_from or (ended.title if ended else ""),
+            post_to=post_to or (started.title if started else ""),
+            decided_on=decided_on, basis=need(basis, "basis"), evaluation=evaluation,
+            finding=finding, gate_name=gate_name, ended=ended, started=taken,
+        )  # fmt: skip
+        begin(result, ResultVerb.RECORD, by=by, on=on, note=f"{person.name}：{result.basis}")
     return result
 
 

@@ -12,19 +12,19 @@ from xuncha.engines.acts import Actor, BadInput, msg
 from xuncha.office.evaluation.numbering import next_number
 from xuncha.office.ledger.actions import begin, take
 from xuncha.office.ledger.models import Entry
-from xuncha.office.outcomes.bridge import held_by, match
-from xuncha.office.outcomes.choices import Verdict
-from xuncha.office.outcomes.guards import (
-    Named,
-    check_decided,
-    check_identified,
-    check_names,
-    check_past,
-    need,
-)
+from xuncha.office.outcomes.bridge import Who, found_on
+from xuncha.office.outcomes.choices import Decision, Verdict
+from xuncha.office.outcomes.gate import Found
+from xuncha.office.outcomes.guards import check_decided, check_identified, check_past, need
 from xuncha.office.outcomes.lifecycle import GateVerb, NameVerb
-from xuncha.office.outcomes.models import GateCheck, GateHold, GateName
+from xuncha.office.outcomes.models_gate import GateCard, GateCheck, GateHold, GateName
+from xuncha.office.outcomes.named import Named, check_names
+from xuncha.office.outcomes.register import Answered, answers
+from xuncha.office.outcomes.rooting import root_on
 from xuncha.office.people.models import Person, Unit
+
+LEAST_AGAINST = 20
+"""How many characters a reason has at least that lets go on what the check held: a default."""
 
 
 def draft(*, title: str, as_of: date, names: Sequence[Named], by: Actor, on: datetime) -> GateCheck:
@@ -40,18 +40,29 @@ def draft(*, title: str, as_of: date, names: Sequence[Named], by: Actor, on: dat
             number=next_number(GateCheck, "动", day.year), title=need(title, "title"), as_of=as_of
         )
         begin(gate, GateVerb.DRAFT, by=by, on=on, note=gate.title)
-        for position, given in enumerate(names, 1):
-            _name(gate, position, given, by=by, on=on)
+        found = answers(names, as_of)
+        people = Person.objects.in_bulk({one.answer.person for one in found})
+        for position, one in enumerate(found, 1):
+            _name(gate, position, one, people.get(one.answer.person), by=by, on=on)
     return gate
 
 
-def _name(gate: GateCheck, position: int, given: Named, *, by: Actor, on: datetime) -> None:
-    text = need(given.name, "names")
-    name = GateName(gate=gate, position=position, name=text, unit=given.unit, post=given.post)
+def _name(
+    gate: GateCheck,
+    position: int,
+    given: Answered,
+    person: Person | None,
+    *,
+    by: Actor,
+    on: datetime,
+) -> None:
+    text = need(given.named.name, "names")
+    name = GateName(
+        gate=gate, position=position, name=text, unit=given.unit, post=given.named.post,
+        stated=given.named.stated, present=given.present,
+    )  # fmt: skip
     begin(name, NameVerb.NAME, by=by, on=on, note=text)
-    person = given.person or match(text, given.unit, gate.as_of)
-    taken = person is not None and gate.names.filter(person=person).exists()
-    if person is not None and not taken:
+    if person is not None:
         take(name, NameVerb.IDENTIFY, by=by, on=on, note=person.code, person=person)
 
 
@@ -90,18 +101,23 @@ def identify(
 
 
 def check(gate: GateCheck, *, by: Actor, on: datetime) -> Entry:
-    """Hold each name against the overdue items of the check's day, and record each verdict."""
+    """Hold each name against the check's day, record each verdict and the root of that day."""
     with transaction.atomic():
         gate.refresh_from_db(from_queryset=gate.locked())
         check_identified(gate)
-        entry = take(gate, GateVerb.CHECK, by=by, on=on)
-        for name in gate.names.all():
-            _judge(name, gate.as_of, by=by, on=on)
+        root = root_on(gate.as_of)
+        entry = take(
+            gate, GateVerb.CHECK, by=by, on=on, note=root.root,
+            root=root.root, entries=root.entries,
+        )  # fmt: skip
+        names = list(gate.names.all())
+        people = [Who(one.person_id or 0, one.name, one.unit_id) for one in names]
+        for name, found in zip(names, found_on(people, gate.as_of), strict=True):
+            _judge(name, found, by=by, on=on)
     return entry
 
 
-def _judge(name: GateName, day: date, *, by: Actor, on: datetime) -> None:
-    found = held_by(name, day)
+def _judge(name: GateName, found: Found, *, by: Actor, on: datetime) -> None:
     GateHold.objects.bulk_create(
         GateHold(
             name=name,
@@ -109,16 +125,35 @@ def _judge(name: GateName, day: date, *, by: Actor, on: datetime) -> None:
             ground=one.ground.value,
             due=one.due,
             days_overdue=one.days_overdue,
+            stood=one.state,
         )
-        for one in found
+        for one in found.holds
     )
-    verb, verdict = (NameVerb.HOLD, Verdict.HELD) if found else (NameVerb.PASS, Verdict.CLEAR)
+    GateCard.objects.bulk_create(
+        GateCard(
+            name=name,
+            card_id=one.card,
+            ground=one.ground.value,
+            holding=one.holding,
+            stood=one.state,
+        )
+        for one in found.cards
+    )
+    verb, verdict = (NameVerb.HOLD, Verdict.HELD) if found.held else (NameVerb.PASS, Verdict.CLEAR)
     take(name, verb, by=by, on=on, note=name.name, verdict=verdict.value)
 
 
 def decide(name: GateName, *, decision: str, reason: str, by: Actor, on: datetime) -> Entry:
-    """Decide on a name, either way, with the reason."""
+    """Decide on a name, either way, with the reason: a longer one to go on against a hold."""
     text = need(reason, "reason")
+    against = name.verdict == Verdict.HELD and decision == Decision.PROCEED
+    if against and len(text) < LEAST_AGAINST:
+        raise BadInput(
+            msg("核查有未了事项而继续动议，理由不少于 %(least)s 个字（默认）。"),
+            msg("请写明为什么这些事项不影响动议。"),
+            field="reason",
+            least=LEAST_AGAINST,
+        )
     return take(name, NameVerb.DECIDE, by=by, on=on, note=text, decision=decision, reason=text)
 
 

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from xuncha.engines.acts import BadInput, msg
-from xuncha.office.cards.models import Card
-from xuncha.office.outcomes.choices import Scope
-from xuncha.office.outcomes.lifecycle import NameState, SanctionState
-from xuncha.office.outcomes.models import GateCheck, Indicator, Sanction
-from xuncha.office.people.models import Person, Unit
-from xuncha.office.rectification.models import Item
-
-MAX_NAMES = 500
-
-
-class Named(NamedTuple):
-    """A name as it was given, with what is known of it."""
-
-    name: str
-    unit: Unit | None = None
-    post: str = ""
-    person: Person | None = None
+from xuncha.office.outcomes.choices import Decision, ResultKind
+from xuncha.office.outcomes.lifecycle import NameState
+from xuncha.office.outcomes.models import GateCheck, GateName, Indicator, PersonnelResult
+from xuncha.office.people.models import Person, Post
 
 
 def need(text: str, field: str) -> str:
@@ -37,29 +22,6 @@ def check_past(day: date, today: date, field: str) -> None:
     """Refuse a day that has not come yet."""
     if day > today:
         raise BadInput(msg("日期 %(day)s 还没有到。"), msg("请核对日期。"), field=field, day=day)
-
-
-def check_names(names: Sequence[Named]) -> None:
-    """Refuse an empty list, one too long, and a name given twice for the same unit."""
-    if not names:
-        raise BadInput(msg("名单是空的。"), msg("请至少列入一人。"), field="names")
-    if len(names) > MAX_NAMES:
-        raise BadInput(
-            msg("名单超过 %(limit)s 人。"), msg("请分批核查。"), field="names", limit=MAX_NAMES
-        )
-    seen: dict[tuple[str, int, int], int] = {}
-    for row, one in enumerate(names, 1):
-        key = (one.name, one.unit.pk if one.unit else 0, one.person.pk if one.person else 0)
-        if key in seen:
-            raise BadInput(
-                msg("“%(name)s”与第 %(first)s 行重复。"),
-                msg("请删去一行，或写明不同单位。"),
-                field="names",
-                row=row,
-                name=one.name,
-                first=seen[key],
-            )
-        seen[key] = row
 
 
 def check_identified(gate: GateCheck) -> None:
@@ -86,27 +48,34 @@ def check_decided(gate: GateCheck) -> None:
         )
 
 
-def check_case(
-    unit: Unit, person: Person | None, sanction: Sanction, item: Item | None, card: Card | None
+def check_result(
+    kind: str, person: Person, day: date, ended: Post | None, gate_name: GateName | None
 ) -> None:
-    """Refuse a sanction that does not fit whom it is for, and links to another unit's matters."""
-    if sanction.state != SanctionState.IN_USE:
-        raise BadInput(msg("这种问责方式已停用。"), msg("请另选一种。"), field="sanction")
-    if (sanction.scope == Scope.PERSON) != (person is not None):
+    """Refuse a result twice, another's post, and a promotion that the gate did not let on."""
+    if PersonnelResult.objects.filter(person=person, kind=kind, decided_on=day).exists():
+        raise BadInput(msg("同一天的同一使用结果已经登记。"), msg("请核对。"), field="person")
+    if ended is not None and (ended.person_id != person.pk or ended.until is not None):
         raise BadInput(
-            msg("问责方式与对象不符。"),
-            msg("对个人的方式要写明人员，对党组织的方式不写人员。"),
-            field="sanction",
+            msg("“%(post)s”不是此人现在的任职。"),
+            msg("请从此人现在的任职中选择。"),
+            field="ended",
+            post=ended.title,
         )
-    for field, row in (("item", item), ("card", card)):
-        if row is not None and row.unit_id != unit.pk:
-            raise BadInput(
-                msg("%(number)s 不属于“%(unit)s”。"),
-                msg("请核对编号。"),
-                field=field,
-                number=row.number,
-                unit=unit.name,
-            )
+    if ended is not None and ended.since >= day:
+        raise BadInput(
+            msg("“%(post)s”自 %(since)s 起任职，不能在这一天或更早终止。"),
+            msg("请核对决定日期。"),
+            field="decided_on",
+            post=ended.title,
+            since=ended.since,
+        )
+    stopped = gate_name is not None and gate_name.decision != Decision.PROCEED
+    if stopped and kind == ResultKind.PROMOTED:
+        raise BadInput(
+            msg("把关的决定不是继续动议，不能登记提拔重用。"),
+            msg("请核对使用结果，或者重新把关。"),
+            field="kind",
+        )
 
 
 def check_new_indicator(code: str, period: str) -> None:

@@ -7,6 +7,10 @@ from xuncha.engines.acts import OFFICE, UNIT_ROLES, Life, Role, between, msg
 GATEKEEPERS = frozenset({Role.ORGANIZATION, Role.DIRECTOR})
 PERSONNEL = frozenset({Role.ORGANIZATION})
 COMMISSION = frozenset({Role.COMMISSION})
+CASE_WORKERS = COMMISSION | OFFICE
+ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
+CONCERNED = frozenset(Role) - ADMINISTRATORS
+"""Whoever is held to account may speak in whatever seat they sit; policy asks who it is."""
 
 
 class GateState(StrEnum):
@@ -83,15 +87,15 @@ NAME = Life(
     states={
         NameState.NAMED: msg("待确认人员"),
         NameState.IDENTIFIED: msg("已确认人员"),
-        NameState.HELD: msg("有逾期事项"),
-        NameState.CLEAR: msg("无逾期事项"),
+        NameState.HELD: msg("有未了事项"),
+        NameState.CLEAR: msg("无未了事项"),
         NameState.DECIDED: msg("已决定"),
     },
     verbs={
         NameVerb.NAME: msg("列入名单"),
         NameVerb.IDENTIFY: msg("确认人员"),
-        NameVerb.HOLD: msg("核查出逾期事项"),
-        NameVerb.PASS: msg("核查无逾期事项"),
+        NameVerb.HOLD: msg("核查出未了事项"),
+        NameVerb.PASS: msg("核查无未了事项"),
         NameVerb.DECIDE: msg("作出决定"),
     },
 )
@@ -109,11 +113,9 @@ class SanctionVerb(StrEnum):
 
 
 SANCTION_MOVES = (
-    *between(SanctionVerb.ADD, [""], SanctionState.IN_USE, COMMISSION | OFFICE),
-    *between(SanctionVerb.RENAME, [SanctionState.IN_USE], "", COMMISSION | OFFICE),
-    *between(
-        SanctionVerb.RETIRE, [SanctionState.IN_USE], SanctionState.RETIRED, COMMISSION | OFFICE
-    ),
+    *between(SanctionVerb.ADD, [""], SanctionState.IN_USE, CASE_WORKERS),
+    *between(SanctionVerb.RENAME, [SanctionState.IN_USE], "", CASE_WORKERS),
+    *between(SanctionVerb.RETIRE, [SanctionState.IN_USE], SanctionState.RETIRED, CASE_WORKERS),
 )
 
 SANCTION = Life(
@@ -130,54 +132,84 @@ SANCTION = Life(
 
 class AccountabilityState(StrEnum):
     PROPOSED = "proposed"
+    ASKED = "asked"
+    HEARD = "heard"
     DECIDED = "decided"
     NOTIFIED = "notified"
+    APPEALED = "appealed"
+    UPHELD = "upheld"
+    CHANGED = "changed"
+    REVOKED = "revoked"
+    ENDED = "ended"
     DROPPED = "dropped"
 
 
 class AccountabilityVerb(StrEnum):
     PROPOSE = "propose"
+    ASK = "ask"
+    STATE = "state"
+    DECLINE = "decline"
+    LAPSE = "lapse"
     DECIDE = "decide"
     DROP = "drop"
     NOTIFY = "notify"
+    APPEAL = "appeal"
+    UPHOLD = "uphold"
+    CHANGE = "change"
+    REVOKE = "revoke"
+    END = "end"
 
+
+_S, _V = AccountabilityState, AccountabilityVerb
+SETTLED = (_S.DECIDED, _S.NOTIFIED, _S.APPEALED, _S.UPHELD, _S.CHANGED, _S.ENDED)
+"""The states in which a decision to hold to account stands, or has stood to its end."""
 
 ACCOUNTABILITY_MOVES = (
-    *between(AccountabilityVerb.PROPOSE, [""], AccountabilityState.PROPOSED, COMMISSION | OFFICE),
-    *between(
-        AccountabilityVerb.DECIDE,
-        [AccountabilityState.PROPOSED],
-        AccountabilityState.DECIDED,
-        COMMISSION,
-    ),
-    *between(
-        AccountabilityVerb.DROP,
-        [AccountabilityState.PROPOSED],
-        AccountabilityState.DROPPED,
-        COMMISSION,
-    ),
-    *between(
-        AccountabilityVerb.NOTIFY,
-        [AccountabilityState.DECIDED],
-        AccountabilityState.NOTIFIED,
-        COMMISSION,
-    ),
+    *between(_V.PROPOSE, [""], _S.PROPOSED, CASE_WORKERS),
+    *between(_V.ASK, [_S.PROPOSED], _S.ASKED, COMMISSION),
+    *between(_V.STATE, [_S.ASKED], _S.HEARD, CONCERNED),
+    *between(_V.DECLINE, [_S.ASKED], _S.HEARD, CONCERNED),
+    *between(_V.LAPSE, [_S.ASKED], _S.HEARD, COMMISSION),
+    *between(_V.DECIDE, [_S.HEARD], _S.DECIDED, COMMISSION),
+    *between(_V.DROP, [_S.PROPOSED, _S.HEARD], _S.DROPPED, COMMISSION),
+    *between(_V.NOTIFY, [_S.DECIDED], _S.NOTIFIED, COMMISSION),
+    *between(_V.APPEAL, [_S.NOTIFIED], _S.APPEALED, CONCERNED),
+    *between(_V.UPHOLD, [_S.APPEALED], _S.UPHELD, COMMISSION),
+    *between(_V.CHANGE, [_S.APPEALED], _S.CHANGED, COMMISSION),
+    *between(_V.REVOKE, [_S.APPEALED], _S.REVOKED, COMMISSION),
+    *between(_V.END, [_S.NOTIFIED, _S.UPHELD, _S.CHANGED], _S.ENDED, COMMISSION),
 )
 
 ACCOUNTABILITY = Life(
     title=msg("问责"),
     moves=ACCOUNTABILITY_MOVES,
     states={
-        AccountabilityState.PROPOSED: msg("待决定"),
-        AccountabilityState.DECIDED: msg("已决定"),
-        AccountabilityState.NOTIFIED: msg("已告知"),
-        AccountabilityState.DROPPED: msg("不予问责"),
+        _S.PROPOSED: msg("已提出"),
+        _S.ASKED: msg("待陈述"),
+        _S.HEARD: msg("待决定"),
+        _S.DECIDED: msg("已决定"),
+        _S.NOTIFIED: msg("已告知"),
+        _S.APPEALED: msg("申诉中"),
+        _S.UPHELD: msg("申诉后维持"),
+        _S.CHANGED: msg("申诉后变更"),
+        _S.REVOKED: msg("申诉后撤销"),
+        _S.ENDED: msg("影响期满"),
+        _S.DROPPED: msg("不予问责"),
     },
     verbs={
-        AccountabilityVerb.PROPOSE: msg("提出问责"),
-        AccountabilityVerb.DECIDE: msg("作出决定"),
-        AccountabilityVerb.DROP: msg("决定不予问责"),
-        AccountabilityVerb.NOTIFY: msg("告知问责决定"),
+        _V.PROPOSE: msg("提出问责"),
+        _V.ASK: msg("要求陈述"),
+        _V.STATE: msg("提交陈述"),
+        _V.DECLINE: msg("放弃陈述"),
+        _V.LAPSE: msg("记录逾期未陈述"),
+        _V.DECIDE: msg("作出决定"),
+        _V.DROP: msg("决定不予问责"),
+        _V.NOTIFY: msg("告知问责决定"),
+        _V.APPEAL: msg("提出申诉"),
+        _V.UPHOLD: msg("维持决定"),
+        _V.CHANGE: msg("变更决定"),
+        _V.REVOKE: msg("撤销决定"),
+        _V.END: msg("登记影响期满"),
     },
 )
 

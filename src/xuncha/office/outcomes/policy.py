@@ -1,10 +1,10 @@
-"""Who may act on outcomes: nobody decides what they proposed."""
+"""Who may act on outcomes: nobody decides what they proposed, nor on themselves, nor twice."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xuncha.engines.acts import Actor, msg
+from xuncha.engines.acts import Actor, Role, msg
 from xuncha.office.outcomes.lifecycle import AccountabilityVerb, GateState, NameVerb
 
 
@@ -18,10 +18,28 @@ class NameSubject:
 
 @dataclass(frozen=True, slots=True)
 class AccountabilitySubject:
-    """What policy asks of an accountability: who proposed it, whom it concerns (0 for a body)."""
+    """What policy asks of a case; keys are of persons, 0 where there is none.
 
-    proposed_by: int
+    Attributes:
+        unit_path: path of the unit that is held to account, or whose person is.
+        person: who is held to account; 0 for a body.
+        proposed_by: who proposed it.
+        decided_by: who decided it.
+    """
+
+    unit_path: str
     person: int
+    proposed_by: int
+    decided_by: int = 0
+
+
+SPEAKING = frozenset(
+    {AccountabilityVerb.STATE, AccountabilityVerb.DECLINE, AccountabilityVerb.APPEAL}
+)
+JUDGING = frozenset({AccountabilityVerb.DECIDE, AccountabilityVerb.DROP})
+REVIEWING = frozenset(
+    {AccountabilityVerb.UPHOLD, AccountabilityVerb.CHANGE, AccountabilityVerb.REVOKE}
+)
 
 
 def why_not(actor: Actor, verb: str, subject: object) -> str:
@@ -44,9 +62,21 @@ def _name(actor: Actor, verb: str, name: NameSubject) -> str:
 
 
 def _accountability(actor: Actor, verb: str, case: AccountabilitySubject) -> str:
-    judged = verb in (AccountabilityVerb.DECIDE, AccountabilityVerb.DROP)
-    if judged and actor.person == case.proposed_by:
+    if verb == AccountabilityVerb.PROPOSE:
+        return ""
+    if verb in SPEAKING:
+        return "" if speaks_for(actor, case) else msg("只能由本人或者所在单位主要负责人办理。")
+    if actor.person and actor.person == case.person:
+        return msg("不能办理对本人的问责。")
+    if verb in JUDGING | REVIEWING and actor.person == case.proposed_by:
         return msg("不能决定自己提出的问责。")
-    if judged and actor.person == case.person:
-        return msg("不能对本人作出决定。")
+    if verb in REVIEWING and actor.person == case.decided_by:
+        return msg("申诉由作出原决定的人以外的人复核。")
     return ""
+
+
+def speaks_for(actor: Actor, case: AccountabilitySubject) -> bool:
+    """Return whether the actor is the person concerned, or heads the unit and may act for them."""
+    if actor.person and actor.person == case.person:
+        return True
+    return actor.role is Role.UNIT_HEAD and actor.covers(case.unit_path)

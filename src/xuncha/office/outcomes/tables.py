@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.office.outcomes.choices import Decision, ResultKind, Scope, Verdict
+from xuncha.engines.acts import Actor, Role
+from xuncha.office.outcomes.choices import Decision, Fault, ResultKind, Scope, Verdict
 from xuncha.office.outcomes.lifecycle import (
     ACCOUNTABILITY,
     GATE,
@@ -17,7 +19,7 @@ from xuncha.office.outcomes.lifecycle import (
     SanctionState,
 )
 from xuncha.office.outcomes.models import Indicator
-from xuncha.office.shell.tables import Column, Filter, Saved, Table, by
+from xuncha.office.shell.tables import Column, Filter, Saved, Table, by, in_unit
 
 VERDICT_TONES = {Verdict.HELD: "red", Verdict.CLEAR: "green"}
 DECISION_TONES = {Decision.PROCEED: "green", Decision.DEFER: "amber", Decision.STOP: "red"}
@@ -76,6 +78,14 @@ NAMES = Table(
         Column("reason", _("理由"), lambda row: row.reason, extra=True),
     ),
     order="-gate",
+    saved=(
+        Saved("held", _("有未了事项"), lambda _actor, _day: Q(verdict=Verdict.HELD)),
+        Saved(
+            "against",
+            _("有未了事项仍继续"),
+            lambda _actor, _day: Q(verdict=Verdict.HELD, decision=Decision.PROCEED),
+        ),
+    ),
     filters=(
         Filter("verdict", _("核查结果"), by("verdict"), lambda: Verdict.choices),
         Filter("decision", _("决定"), by("decision"), lambda: Decision.choices),
@@ -99,25 +109,76 @@ SANCTIONS = Table(
     empty=_("还没有问责方式。可以先载入默认的，再按本县情况修改。"),
 )
 
+CASE_TONES: dict[Any, str] = {
+    AccountabilityState.PROPOSED: "grey",
+    AccountabilityState.ASKED: "amber",
+    AccountabilityState.APPEALED: "amber",
+    AccountabilityState.NOTIFIED: "green",
+    AccountabilityState.UPHELD: "green",
+    AccountabilityState.CHANGED: "green",
+    AccountabilityState.REVOKED: "grey",
+    AccountabilityState.ENDED: "grey",
+    AccountabilityState.DROPPED: "grey",
+}
+RUNNING_CASES = (
+    AccountabilityState.ASKED,
+    AccountabilityState.APPEALED,
+)
+"""The states in which somebody is waited for within a limit."""
+
+
+def waiting_case(actor: Actor) -> Q:
+    """Leave each step of a case to whom it waits for: to speak, to judge what another proposed."""
+    state = AccountabilityState
+    mine = Q(person=actor.person)
+    speaking = Q(state=state.ASKED) if actor.role is Role.UNIT_HEAD else mine & Q(state=state.ASKED)
+    if actor.role is not Role.COMMISSION:
+        return speaking
+    proposed, decided = Q(proposed_by=actor.person), Q(decided_by=actor.person)
+    work = (
+        Q(state__in=(state.PROPOSED, state.DECIDED))
+        | (Q(state=state.HEARD) & ~proposed)
+        | (Q(state=state.APPEALED) & ~proposed & ~decided)
+    )
+    return speaking | (work & ~mine)
+
+
+def late_cases(_actor: Actor, day: date) -> Q:
+    """Return the condition of a case in which a step was not taken in time."""
+    return Q(state__in=RUNNING_CASES, next_due__lt=day)
+
+
 ACCOUNTABILITIES = Table(
     name="accountabilities",
     columns=(
         Column("number", _("编号"), lambda row: row.number, "number"),
         Column("unit", _("单位"), lambda row: row.unit.name, "unit__code"),
         Column("person", _("人员"), lambda row: row.person.name if row.person else ""),
+        Column("fault", _("问责情形"), lambda row: str(row.get_fault_display()), "fault"),
         Column("sanction", _("问责方式"), lambda row: row.sanction.name),
         Column("proposed_on", _("提出日期"), lambda row: row.proposed_on, "proposed_on"),
-        Column("decided_on", _("决定日期"), lambda row: row.decided_on, "decided_on"),
-        state({AccountabilityState.NOTIFIED: "green", AccountabilityState.DROPPED: "grey"}),
+        Column("next_due", _("下一步期限"), lambda row: row.next_due, "next_due"),
+        Column("decided_on", _("决定日期"), lambda row: row.decided_on, "decided_on", extra=True),
+        Column(
+            "lasts_until", _("影响期至"), lambda row: row.lasts_until, "lasts_until", extra=True
+        ),
+        state(CASE_TONES),
     ),
     order="-number",
-    filters=(Filter("state", _("状态"), by("state"), lambda: list(ACCOUNTABILITY.states.items())),),
+    filters=(
+        Filter("state", _("状态"), by("state"), lambda: list(ACCOUNTABILITY.states.items())),
+        Filter("fault", _("问责情形"), by("fault"), lambda: Fault.choices),
+        Filter("unit", _("单位"), in_unit(), kind="text"),
+    ),
     saved=(
         Saved("bodies", _("对党组织"), lambda _actor, _day: Q(person=None)),
         Saved("persons", _("对个人"), lambda _actor, _day: Q(person__isnull=False)),
+        Saved("late", _("超过期限"), late_cases),
+        Saved("appealed", _("申诉中"), lambda _actor, _day: Q(state=AccountabilityState.APPEALED)),
     ),
     search=("number", "unit__name", "person__name"),
     related=("unit", "person", "sanction"),
+    empty=_("还没有问责。可以从整改事项、黄牌红牌或疑点的页面提出。"),
 )
 
 RESULTS = Table(

@@ -1,124 +1,17 @@
-"""What the pages of this app say: facts, verdicts with what holds, what happens next."""
+"""What the pages of results, indicators and origins say, and what all pages of this app share."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from xuncha.engines.acts import Actor, msg
+from xuncha.engines.acts import Actor
 from xuncha.office.ledger.models import Fact
-from xuncha.office.outcomes import doors
-from xuncha.office.outcomes.lifecycle import AccountabilityState, GateState, NameState
-from xuncha.office.outcomes.models import (
-    Accountability,
-    GateCheck,
-    GateHold,
-    GateName,
-    Indicator,
-    PersonnelResult,
-    RuleOrigin,
-    Sanction,
-)
-from xuncha.office.outcomes.tables import DECISION_TONES, VERDICT_TONES
-from xuncha.office.shell.doors import offered
-from xuncha.office.shell.look import Cell, Line, OfferedAct
-
-NEXT_GATE = {
-    GateState.DRAFTED: msg("逐一确认人员后核查名单。"),
-    GateState.CHECKED: msg("等组织部逐人作出决定。"),
-    GateState.DECIDED: msg("把关已完成。"),
-    GateState.CANCELLED: msg("把关已取消。"),
-}
-NEXT_CASE = {
-    AccountabilityState.PROPOSED: msg("等县纪委监委决定。"),
-    AccountabilityState.DECIDED: msg("等县纪委监委告知。"),
-    AccountabilityState.NOTIFIED: msg("已告知。"),
-    AccountabilityState.DROPPED: msg("不予问责。"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class NameView:
-    """A name on the page: who it is, its verdict with what holds it, its decision, its acts."""
-
-    row: GateName
-    who: str
-    verdict: Cell
-    holds: list[GateHold]
-    decision: Cell
-    acts: list[OfferedAct]
-
-
-def next_of_gate(gate: GateCheck) -> str:
-    """Return who is waited for."""
-    return _(NEXT_GATE[GateState(gate.state)])
-
-
-def names_of(gate: GateCheck, actor: Actor) -> list[NameView]:
-    """Return the names of a check with what the reader may do on each."""
-    names = gate.names.select_related("unit", "person").prefetch_related("holds__item__unit")
-    views = []
-    for name in names:
-        name.gate = gate
-        views.append(
-            NameView(
-                name,
-                _who(name),
-                Cell(str(name.get_verdict_display()) if name.verdict else "",
-                     tone=VERDICT_TONES.get(name.verdict, "")),  # type: ignore[call-overload]
-                list(name.holds.all()),
-                Cell(str(name.get_decision_display()) if name.decision else "",
-                     tone=DECISION_TONES.get(name.decision, "")),  # type: ignore[call-overload]
-                offered(name, actor, doors.NAME),
-            )
-        )  # fmt: skip
-    return views
-
-
-def _who(name: GateName) -> str:
-    if name.person:
-        return name.person.code
-    if name.state == NameState.NAMED:
-        return _("待确认是哪一位")
-    return _("库外人员")
-
-
-def facts_of_gate(gate: GateCheck) -> list[Line]:
-    """Return the day of a check."""
-    return [
-        Line(
-            _("核查基准日"),
-            f"{gate.as_of}",
-            why=_(
-                "核查这一天日终未销号且已过期限的事项：本人任主要负责人的单位的、"
-                "本人是责任领导的、本人领办的。"
-            ),
-        )
-    ]
-
-
-def facts_of_case(case: Accountability) -> list[Line]:
-    """Return what an accountability says."""
-    return kept(
-        Line(_("单位"), case.unit.name, case.unit.get_absolute_url()),
-        Line(_("人员"), case.person.name if case.person else ""),
-        Line(_("问责方式"), case.sanction.name),
-        Line(_("事实"), case.matter),
-        Line(_("问责依据"), case.basis),
-        Line(_("提出人"), case.proposed_by.name),
-        Line(_("提出日期"), f"{case.proposed_on}"),
-        Line(_("决定意见"), case.opinion),
-        Line(_("决定日期"), str(case.decided_on or "")),
-        Line(_("告知日期"), str(case.notified_on or "")),
-    )
-
-
-def next_of_case(case: Accountability) -> str:
-    """Return who is waited for."""
-    return _(NEXT_CASE[AccountabilityState(case.state)])
+from xuncha.office.outcomes.models import Indicator, PersonnelResult, RuleOrigin, Sanction
+from xuncha.office.people.models import Post
+from xuncha.office.shell.look import Line
 
 
 def facts_of_result(result: PersonnelResult) -> list[Line]:
@@ -130,7 +23,13 @@ def facts_of_result(result: PersonnelResult) -> list[Line]:
         Line(_("新职务"), result.post_to),
         Line(_("决定日期"), f"{result.decided_on}"),
         Line(_("使用依据"), result.basis),
+        Line(_("同时终止的任职"), _post(result.ended)),
+        Line(_("新的任职"), _post(result.started)),
     )
+
+
+def _post(post: Post | None) -> str:
+    return f"{post.unit.name}{post.title}" if post else ""
 
 
 def facts_of_indicator(indicator: Indicator) -> list[Line]:

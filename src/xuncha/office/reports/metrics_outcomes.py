@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from xuncha.engines.acts import msg
 from xuncha.office.outcomes.choices import ResultKind, Verdict
-from xuncha.office.outcomes.lifecycle import AccountabilityState, NameState
+from xuncha.office.outcomes.lifecycle import SETTLED, NameState
 from xuncha.office.outcomes.models import (
     Accountability,
     GateName,
@@ -17,8 +17,6 @@ from xuncha.office.outcomes.models import (
     RuleOrigin,
 )
 from xuncha.office.reports.figures import Chapter, Compute, Figure, Metric, Scope, counted, distinct
-
-SETTLED = (AccountabilityState.DECIDED, AccountabilityState.NOTIFIED)
 
 
 def _results(kind: ResultKind) -> Compute:
@@ -80,9 +78,9 @@ RESULTS = (
     ),
     _metric(
         "gate_held",
-        msg("动议把关时有逾期整改事项的人选"),
+        msg("动议把关时有未了事项的人选"),
         msg("人次"),
-        msg("截至当日动议把关核查结果为有逾期事项的人次。"),
+        msg("截至当日动议把关核查结果为有未了事项的人次。"),
         counted(
             GateName,
             lambda _day: Q(verdict=Verdict.HELD, state__in=(NameState.HELD, NameState.DECIDED)),
@@ -92,7 +90,7 @@ RESULTS = (
         "accountabilities",
         msg("问责"),
         msg("件"),
-        msg("截至当日已决定的问责件数。"),
+        msg("截至当日已决定、没有经申诉撤销的问责件数。"),
         counted(Accountability, lambda _day: Q(state__in=SETTLED)),
     ),
     _metric(

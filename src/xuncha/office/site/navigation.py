@@ -11,7 +11,7 @@ from xuncha.engines.acts import OFFICE, UNIT_ROLES, Role, msg
 from xuncha.office.dispatch.models import AT_TABLE
 from xuncha.office.limits.models import READERS as LIMIT_READERS
 from xuncha.office.mandate.models import READERS
-from xuncha.office.outcomes.lifecycle import GATEKEEPERS
+from xuncha.office.outcomes.lifecycle import CASE_WORKERS, GATEKEEPERS
 from xuncha.office.people.lifecycle import KEEPERS
 from xuncha.office.people.sight import ADMINS, STAFF
 from xuncha.office.reports.policy import (
@@ -122,6 +122,12 @@ RECTIFICATION = Chapter(
             WATCH | UNIT_ROLES | {Role.EVALUATOR, Role.LEADER, Role.ORGANIZATION},
             "evaluation",
         ),
+        Page(
+            msg("疑点"),
+            "suspicion-list",
+            WATCH | UNIT_ROLES | {Role.EVALUATOR, Role.LEADER},
+            "suspicion",
+        ),
         Page(msg("评分表"), "sheet-list", OFFICE | {Role.LEADING_GROUP, Role.EVALUATOR}),
         Page(
             msg("黄牌红牌"),
@@ -149,7 +155,7 @@ OUTCOMES = Chapter(
         Page(
             msg("问责"),
             "accountability-list",
-            WATCH | {Role.ORGANIZATION, Role.UNIT_HEAD},
+            CASE_WORKERS | {Role.UNIT_HEAD},
             "accountability",
         ),
         Page(msg("使用结果"), "personnel-list", WATCH | {Role.ORGANIZATION}),
@@ -176,6 +182,7 @@ ADMIN = Chapter(
         Page(msg("单位名录"), "unit-list", ALL | ADMINS),
         Page(msg("人员名录"), "person-list", STAFF | UNIT_ROLES),
         Page(msg("系统名录"), "system-list", KEEPERS),
+        Page(msg("单位坐标"), "place-list", OFFICE),
         Page(msg("时限规则"), "limit-list", LIMIT_READERS),
         Page(msg("本县期限方案"), "limit_profile-list", LIMIT_READERS),
         Page(msg("放假通知"), "holiday_notice-list", LIMIT_READERS),

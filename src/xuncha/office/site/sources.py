@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db.models import Q
 
 from xuncha.engines.acts import UNIT_ROLES, Actor, Role, msg
+from xuncha.office.authenticity.models import Suspicion
+from xuncha.office.authenticity.tables import SUSPICIONS
 from xuncha.office.cards.lifecycle import CardState, NoticeState
 from xuncha.office.cards.models import Bulletin, Card, Ladder, Notice
 from xuncha.office.cards.rungs import Colour
@@ -25,11 +27,11 @@ from xuncha.office.leads.tables import mine as my_leads
 from xuncha.office.mandate.lifecycle import DirectiveState, ReportState
 from xuncha.office.mandate.models import Directive, Meeting, Rule, SpecialReport
 from xuncha.office.mandate.tables import DIRECTIVES, MEETINGS, REPORTS, RULES
-from xuncha.office.outcomes.lifecycle import AccountabilityState, ProposalState
+from xuncha.office.outcomes.lifecycle import ProposalState
 from xuncha.office.outcomes.models import Accountability, GateCheck
 from xuncha.office.outcomes.patterns.models import RuleProposal, SelfCheck
 from xuncha.office.outcomes.patterns.tables import CHECKS, PROPOSALS
-from xuncha.office.outcomes.tables import ACCOUNTABILITIES, GATES
+from xuncha.office.outcomes.tables import ACCOUNTABILITIES, GATES, waiting_case
 from xuncha.office.people.models import Person, Unit
 from xuncha.office.people.tables import PERSONS, UNITS
 from xuncha.office.petitions.models import Petition
@@ -104,14 +106,14 @@ def notice_to_settle(_actor: Actor) -> Q:
     return Q(colour=Colour.LETTER) | Q(state=NoticeState.SENT)
 
 
+def not_my_work(actor: Actor) -> Q:
+    """Leave a suspicion to those who neither wrote nor passed what it is about."""
+    return ~Q(item__author=actor.person) & ~Q(item__evaluator=actor.person)
+
+
 def ladder_of_another(actor: Actor) -> Q:
     """Leave a ladder to others than the one who proposed it."""
     return ~Q(proposed_by=actor.person)
-
-
-def case_of_another(actor: Actor) -> Q:
-    """Leave a case to others than the one who proposed it, until it is to be notified."""
-    return ~Q(state=AccountabilityState.PROPOSED, proposed_by=actor.person)
 
 
 def proposal_of_another(actor: Actor) -> Q:
@@ -155,6 +157,7 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source("progress_report", msg("周进展报告"), ProgressReport, PROGRESS),
     Source("evaluation", msg("量化评估"), Evaluation, EVALUATIONS, own=marks_of_mine),
+    Source("suspicion", msg("疑点"), Suspicion, SUSPICIONS, own=not_my_work),
     Source("card", msg("黄牌红牌"), Card, CARDS, due="deadline", own=card_of_another),
     Source(
         "notice",
@@ -172,7 +175,8 @@ SOURCES: tuple[Source, ...] = (
         msg("问责"),
         Accountability,
         ACCOUNTABILITIES,
-        own=case_of_another,
+        due="next_due",
+        own=waiting_case,
     ),
     Source("rule_proposal", msg("制度建议"), RuleProposal, PROPOSALS, own=proposal_of_another),
     Source("self_check", msg("对照自查"), SelfCheck, CHECKS, due="due"),
@@ -181,6 +185,7 @@ SOURCES: tuple[Source, ...] = (
 SEARCHED: tuple[Searched, ...] = (
     Searched(msg("整改事项"), Item, ITEMS, "item-list"),
     Searched(msg("黄牌红牌"), Card, CARDS, "card-list"),
+    Searched(msg("疑点"), Suspicion, SUSPICIONS, "suspicion-list"),
     Searched(msg("量化评估"), Evaluation, EVALUATIONS, "evaluation-list"),
     Searched(msg("问题"), Finding, FINDINGS, "finding-list"),
     Searched(msg("底稿"), Paper, PAPERS, "paper-list"),
