@@ -113,16 +113,22 @@ def registered_by_me(row, who):
     return early and row.registrar_id == who.person and row.unit_id not in who.recused
 
 
-def notified_in_my_tree(row, who):
-    return row.state == "notified" and in_my_tree(row, who)
+def told_of_me(row, who):
+    """The person concerned, once asked for a statement."""
+    return row.asked_on is not None and row.person_id == who.person
+
+
+def told_in_my_tree(row, who):
+    return row.asked_on is not None and (in_my_tree(row, who) or row.person_id == who.person)
+
+
+def not_kept_from_me(row, who):
+    """All but a case on oneself of which one has not been told."""
+    return row.person_id != who.person or row.asked_on is not None
 
 
 def standing_in_my_tree(row, who):
     return row.state != "withdrawn" and in_my_tree(row, who)
-
-
-def settled(row, _who):
-    return row.state in ("decided", "notified")
 
 
 def petition_of_my_team(row, who):
@@ -203,9 +209,9 @@ SEES: dict[str, dict[Role, Rule]] = {
     "gate_check": roles(everything, only(Role.ORGANIZATION, Role.DIRECTOR)),
     "gate_name": roles(everything, only(Role.ORGANIZATION, Role.DIRECTOR)),
     "sanction": roles(everything, OFFICE, only(Role.COMMISSION)),
-    "accountability": roles(everything, COUNTY)
-    | roles(settled, only(Role.ORGANIZATION))
-    | roles(notified_in_my_tree, only(Role.UNIT_HEAD)),
+    "accountability": roles(told_of_me, WORKERS)
+    | roles(not_kept_from_me, OFFICE, only(Role.COMMISSION))
+    | roles(told_in_my_tree, only(Role.UNIT_HEAD)),
     "rule_proposal": roles(everything, COUNTY),
     "self_check": roles(everything, COUNTY) | roles(standing_in_my_tree, UNITS),
     "personnel": roles(everything, WIDE),
