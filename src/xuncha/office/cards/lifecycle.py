@@ -166,7 +166,7 @@ BULLETIN = Life(
         BulletinState.DRAFTED: msg("草稿"),
         BulletinState.ANNOUNCED: msg("已通报"),
         BulletinState.RETRACTED: msg("已撤销通报"),
-        BulletinState.DISCARDED: msg("已作废"),
+        BulletinState.DISCARDED: msg("草稿已废"),
     },
     verbs={
         BulletinVerb.DRAFT: msg("起草通报"),

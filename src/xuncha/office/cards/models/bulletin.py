@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from datetime import date
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from xuncha.office.cards import lifecycle
 from xuncha.office.cards.lifecycle import BulletinState
 from xuncha.office.cards.models.base import READERS, CardFact
 from xuncha.office.cards.models.card import Card
+from xuncha.office.ledger.models import known_by
 from xuncha.office.people.models import Unit
 
 DRAFTERS = OFFICE | {Role.LEADING_GROUP}
@@ -58,6 +60,7 @@ class Bulletin(CardFact):
     objects = BulletinQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("通报")
         ordering: ClassVar = ["-number"]
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -73,6 +76,13 @@ class Bulletin(CardFact):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+    @classmethod
+    def then(cls, day: date) -> dict[str, Any]:
+        """Add the dates only of what had been done by that day."""
+        return super().then(day) | {
+            "published_on": known_by("published_on", day),
+        }
 
     def facts(self) -> dict[str, object]:
         lines = self.lines.order_by("unit").values_list(*LINE) if self.pk else ()
@@ -102,6 +112,7 @@ class BulletinLine(models.Model):
     longest = models.PositiveIntegerField(_("最长逾期天数"))
 
     class Meta:
+        verbose_name = _("通报单位情况")
         ordering: ClassVar = ["bulletin", "-red", "-yellow", "-overdue", "unit"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["bulletin", "unit"], name="bulletin_counts_unit_once")

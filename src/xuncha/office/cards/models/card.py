@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,7 @@ from xuncha.office.cards.models.base import (
     on_unit,
 )
 from xuncha.office.cards.rungs import EVIDENCE_TITLES
+from xuncha.office.ledger.models import known_by
 from xuncha.office.people.models import Person
 from xuncha.office.rectification.models import Item
 
@@ -81,6 +82,7 @@ class Card(Step):
     objects = CardQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("黄牌红牌")
         ordering: ClassVar = ["-number"]
         constraints: ClassVar = [
             models.CheckConstraint(condition=~models.Q(evidence=""), name="card_has_evidence"),
@@ -104,6 +106,16 @@ class Card(Step):
 
     def __str__(self) -> str:
         return f"{self.number} {self.unit}"
+
+    @classmethod
+    def then(cls, day: date) -> dict[str, Any]:
+        """Add the dates only of what had been done by that day."""
+        return super().then(day) | {
+            "answered_on": known_by("answered_on", day),
+            "rechecked_on": known_by("rechecked_on", day),
+            "lifted_on": known_by("lifted_on", day),
+            "withdrawn_on": known_by("withdrawn_on", day),
+        }
 
     def facts(self) -> dict[str, object]:
         named = self.items.order_by("item").values_list("item", "due", "days_overdue", "returns")
@@ -129,6 +141,7 @@ class CardItem(models.Model):
     returns = models.PositiveSmallIntegerField(_("退回次数"), default=0)
 
     class Meta:
+        verbose_name = _("牌载事项")
         ordering: ClassVar = ["card", "due", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["card", "item"], name="card_names_item_once")
@@ -155,6 +168,7 @@ class CardRecord(models.Model):
     day = models.DateField(_("日期"))
 
     class Meta:
+        verbose_name = _("出牌依据")
         ordering: ClassVar = ["card", "day", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["card", "kind", "key"], name="card_names_record_once")
@@ -176,6 +190,7 @@ class Visit(CardFact):
     found = models.TextField(_("督办情况"))
 
     class Meta:
+        verbose_name = _("现场督办")
         ordering: ClassVar = ["card", "visited_on", "pk"]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.engines.acts import UNIT_ROLES, Actor, Role
 from xuncha.office.cards import lifecycle, policy
 from xuncha.office.cards.models.base import READERS, CardFact
+from xuncha.office.ledger.models import known_by
 from xuncha.office.mandate.models import Rule
 from xuncha.office.people.models import Person
 
@@ -57,6 +58,7 @@ class Ladder(CardFact):
     objects = LadderQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("出牌阶梯")
         ordering: ClassVar = ["-valid_from", "-pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -72,6 +74,14 @@ class Ladder(CardFact):
 
     def __str__(self) -> str:
         return f"{self.title} v{self.version}"
+
+    @classmethod
+    def then(cls, day: date) -> dict[str, Any]:
+        """Add the dates only of what had been done by that day."""
+        return super().then(day) | {
+            "adopted_on": known_by("adopted_on", day),
+            "retired_on": known_by("retired_on", day),
+        }
 
     def subject(self) -> policy.LadderSubject:
         return policy.LadderSubject(self.proposed_by_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.office.cards import lifecycle, policy
 from xuncha.office.cards.models.base import NOTICES, Step, StepQuerySet, on_round, on_unit
 from xuncha.office.cards.rungs import Colour
+from xuncha.office.ledger.models import known_by
 from xuncha.office.people.models import Person
 from xuncha.office.rectification.models import Item
 
@@ -35,6 +36,7 @@ class Notice(Step):
     objects = StepQuerySet["Notice"].as_manager()
 
     class Meta:
+        verbose_name = _("提醒和督办函")
         ordering: ClassVar = ["-number"]
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -46,6 +48,13 @@ class Notice(Step):
 
     def __str__(self) -> str:
         return f"{self.number} {self.unit}"
+
+    @classmethod
+    def then(cls, day: date) -> dict[str, Any]:
+        """Add the dates only of what had been done by that day."""
+        return super().then(day) | {
+            "replied_on": known_by("replied_on", day),
+        }
 
     def facts(self) -> dict[str, object]:
         named = self.items.order_by("item").values_list("item", "due")
@@ -72,6 +81,7 @@ class NoticeItem(models.Model):
     due = models.DateField(_("整改期限"))
 
     class Meta:
+        verbose_name = _("提醒所列事项")
         ordering: ClassVar = ["notice", "due", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["notice", "item"], name="notice_names_item_once")

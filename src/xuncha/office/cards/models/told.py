@@ -25,6 +25,7 @@ class Told(models.Model):
     told_at = models.DateTimeField(_("告知时间"))
 
     class Meta:
+        verbose_name = _("告知记录")
         ordering: ClassVar = ["told_at", "pk"]
         constraints: ClassVar = [
             models.CheckConstraint(
