@@ -11,6 +11,7 @@ from xuncha.demo.stage import ZONE, Life, at, chance, later
 from xuncha.demo.words import read
 from xuncha.engines.acts import Role
 from xuncha.office.dispatch import actions
+from xuncha.office.dispatch.lifecycle import OWED
 from xuncha.office.dispatch.missing import Owed, owed_reports
 from xuncha.office.dispatch.models import Decision, DispatchMeeting, LeaderSheet
 from xuncha.office.people.models import Unit
@@ -24,7 +25,7 @@ MEETINGS = (
 )  # fmt: skip
 FIRST_WEEK = date(2023, 5, 29)
 WEEKS = 5
-MISSED, LATE = 0.06, 0.08
+MISSED, LATE = 0.08, 0.06
 FULFILLED = 0.7
 DECISIONS = 3
 
@@ -92,7 +93,7 @@ def _meeting(county: County, day: date) -> Life:
     rng, clerk = chance("dispatch", day), county.desk(Role.CLERK)
     texts = read("dispatch")
     on = yield _moment(day, 8, 45)
-    for decision in list(Decision.objects.filter(state="open", meeting__minutes__gt="")):
+    for decision in list(Decision.objects.filter(state__in=OWED, meeting__minutes__gt="")):
         _followed_up(county, decision, rng, on)
     chair = county.person_of(county.desk(Role.LEADER))
     meeting = actions.prepare(

@@ -75,7 +75,9 @@ def test_the_list_is_counted_anew_without_an_act(client, county):
     signed_in(client, county)
     for count in (1, 2):
         say(county)
-        table = client.get("/inbox/?saved=unread").context["table"]
+        answer = client.get("/inbox/?saved=unread")
+        assert unread(answer) == count
+        table = answer.context["table"]
         assert table.count == count
         assert table.saved[1].count == count
 

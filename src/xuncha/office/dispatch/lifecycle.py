@@ -58,8 +58,8 @@ REPORT = Life(
     moves=REPORT_MOVES,
     states={
         ReportState.DRAFTED: msg("起草中"),
-        ReportState.SUBMITTED: msg("已报送"),
         ReportState.RETURNED: msg("已退回"),
+        ReportState.SUBMITTED: msg("已报送"),
     },
     verbs={
         ReportVerb.WRITE: msg("撰写周报"),

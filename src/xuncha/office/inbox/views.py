@@ -25,10 +25,7 @@ def message_list(request: Request) -> HttpResponse:
     rows = Message.objects.visible_to(request.actor)
     if not request.is_today:
         rows = rows.filter(sent_at__lt=end_of(request.as_of))
-    context = {"unread": rows.unread().exists()}
-    return list_page(
-        request, MESSAGES, rows, title=_("收件箱"), template="inbox/messages.html", context=context
-    )
+    return list_page(request, MESSAGES, rows, title=_("收件箱"), template="inbox/messages.html")
 
 
 def message(request: Request, pk: int) -> HttpResponse:
