@@ -127,6 +127,10 @@ def not_kept_from_me(row, who):
     return row.person_id != who.person or row.asked_on is not None
 
 
+def adopted_once(row, _who):
+    return row.state in ("in_force", "retired", "replaced")
+
+
 def standing_in_my_tree(row, who):
     return row.state != "withdrawn" and in_my_tree(row, who)
 
@@ -217,6 +221,8 @@ SEES: dict[str, dict[Role, Rule]] = {
     "personnel": roles(everything, WIDE),
     "rule_origin": roles(everything, COUNTY),
     "indicator": roles(everything, WIDE, LEADER),
+    "limit_profile": roles(adopted_once, WORKERS) | roles(everything, OFFICE),
+    "holiday_notice": roles(adopted_once, WORKERS) | roles(everything, OFFICE),
 }
 ELSEWHERE = {"unit", "system", "person", "account"}
 """Kinds of the people's app, whose own tests hold their sight."""
