@@ -164,7 +164,7 @@ SURVEY = Life(
     states={
         SurveyState.OPEN: msg("测评中"),
         SurveyState.CLOSED: msg("已统计"),
-        SurveyState.VOID: msg("已作废"),
+        SurveyState.VOID: msg("测评作废"),
     },
     verbs={
         SurveyVerb.OPEN: msg("发起测评"),

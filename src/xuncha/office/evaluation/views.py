@@ -109,6 +109,7 @@ def sheet_list(request: Request) -> HttpResponse:
         primary=primary,
         help_text=note,
         template="evaluation/sheets.html",
+        context={"ready": [(key, one.title) for key, one in scoring.shipped_sheets().items()]},
     )
 
 
