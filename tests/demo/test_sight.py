@@ -98,6 +98,10 @@ def published_in_my_tree(row, who):
     return published(row, who) and in_my_tree(row, who)
 
 
+def announced(row, _who):
+    return row.published_on is not None
+
+
 def names_my_tree(row, who):
     assert isinstance(row, Bulletin)
     named = row.units.filter(path__startswith=who.unit_path)
@@ -209,7 +213,11 @@ SEES: dict[str, dict[Role, Rule]] = {
     | roles(published_in_my_tree, UNITS)
     | roles(led_there_in_round, LEADER),
     "card": roles(everything, WIDE) | roles(in_my_tree, UNITS) | roles(led_there, LEADER),
-    "bulletin": roles(everything, WIDE, LEADER) | roles(names_my_tree, UNITS),
+    "notice": roles(everything, WIDE) | roles(in_my_tree, UNITS) | roles(led_there, LEADER),
+    "ladder": roles(everything, WIDE, UNITS, LEADER),
+    "bulletin": roles(everything, GROUP)
+    | roles(announced, only(Role.COMMISSION, Role.ORGANIZATION), LEADER)
+    | roles(names_my_tree, UNITS),
     "gate_check": roles(everything, only(Role.ORGANIZATION, Role.DIRECTOR)),
     "gate_name": roles(everything, only(Role.ORGANIZATION, Role.DIRECTOR)),
     "sanction": roles(everything, OFFICE, only(Role.COMMISSION)),

@@ -12,6 +12,7 @@ from xuncha.demo.county import OPENS, County, found
 from xuncha.demo.dictionary import words_of_the_county
 from xuncha.demo.dispatching import dispatching
 from xuncha.demo.grading import grading
+from xuncha.demo.ladder import ladder
 from xuncha.demo.leads import leads
 from xuncha.demo.mandate import mandate
 from xuncha.demo.outcomes import outcomes
@@ -26,7 +27,8 @@ from xuncha.engines.acts import BadInput
 
 CLOSES = datetime(2023, 6, 30, 18, 0, tzinfo=ZONE)
 CHAPTERS = (
-    mandate, superior, rounds, petitions, leads, warnings, grading, outcomes, recurring,
+    mandate, superior, rounds, petitions, leads, warnings,
+    ladder, grading, outcomes, recurring,
     dispatching, timing,
 )  # fmt: skip
 

@@ -7,284 +7,638 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('mandate', '0001_initial'),
-        ('people', '0001_initial'),
-        ('rectification', '0001_initial'),
-        ('rounds', '0001_initial'),
+        ("mandate", "0001_initial"),
+        ("people", "0001_initial"),
+        ("rectification", "0001_initial"),
+        ("rounds", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Card',
+            name="Card",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('number', models.CharField(max_length=20, unique=True, verbose_name='编号')),
-                ('rule', models.CharField(max_length=20, verbose_name='触发规则')),
-                ('said', models.CharField(max_length=200, verbose_name='规则内容')),
-                ('said_en', models.CharField(max_length=200)),
-                ('ladder_name', models.CharField(max_length=60, verbose_name='出牌阶梯')),
-                ('ladder_version', models.PositiveSmallIntegerField(verbose_name='版次')),
-                ('colour', models.CharField(choices=[('yellow', '黄牌'), ('red', '红牌')], max_length=10, verbose_name='牌色')),
-                ('evidence', models.TextField(verbose_name='事实依据')),
-                ('issued_on', models.DateField(verbose_name='出牌日期')),
-                ('deadline', models.DateField(verbose_name='答复期限')),
-                ('answer', models.TextField(blank=True, verbose_name='答复')),
-                ('answered_on', models.DateField(blank=True, null=True, verbose_name='答复日期')),
-                ('objection', models.TextField(blank=True, verbose_name='异议')),
-                ('ruling', models.TextField(blank=True, verbose_name='复议意见')),
-                ('recheck', models.TextField(blank=True, verbose_name='复核情况')),
-                ('rechecked_on', models.DateField(blank=True, null=True, verbose_name='复核日期')),
-                ('lifted_on', models.DateField(blank=True, null=True, verbose_name='解除日期')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='撤回日期')),
-                ('issued_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='签发人')),
-                ('lifted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='解除签发人')),
-                ('rechecked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='复核人')),
-                ('round', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cards', to='rounds.round', verbose_name='轮次')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cards', to='people.unit', verbose_name='单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("number", models.CharField(max_length=20, unique=True, verbose_name="编号")),
+                ("rule", models.CharField(max_length=20, verbose_name="触发规则")),
+                ("said", models.CharField(max_length=200, verbose_name="规则内容")),
+                ("said_en", models.CharField(max_length=200)),
+                ("ladder_name", models.CharField(max_length=60, verbose_name="出牌阶梯")),
+                ("ladder_version", models.PositiveSmallIntegerField(verbose_name="版次")),
+                (
+                    "colour",
+                    models.CharField(
+                        choices=[("yellow", "黄牌"), ("red", "红牌")],
+                        max_length=10,
+                        verbose_name="牌色",
+                    ),
+                ),
+                ("evidence", models.TextField(verbose_name="事实依据")),
+                ("issued_on", models.DateField(verbose_name="出牌日期")),
+                ("deadline", models.DateField(verbose_name="答复期限")),
+                ("answer", models.TextField(blank=True, verbose_name="答复")),
+                ("answered_on", models.DateField(blank=True, null=True, verbose_name="答复日期")),
+                ("objection", models.TextField(blank=True, verbose_name="异议")),
+                ("ruling", models.TextField(blank=True, verbose_name="复议意见")),
+                ("recheck", models.TextField(blank=True, verbose_name="复核情况")),
+                ("rechecked_on", models.DateField(blank=True, null=True, verbose_name="复核日期")),
+                ("lifted_on", models.DateField(blank=True, null=True, verbose_name="解除日期")),
+                ("withdrawn_on", models.DateField(blank=True, null=True, verbose_name="撤回日期")),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="签发人",
+                    ),
+                ),
+                (
+                    "lifted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="解除签发人",
+                    ),
+                ),
+                (
+                    "rechecked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="复核人",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cards",
+                        to="rounds.round",
+                        verbose_name="轮次",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cards",
+                        to="people.unit",
+                        verbose_name="单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '黄牌红牌',
-                'ordering': ['-number'],
+                "verbose_name": "黄牌红牌",
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Bulletin',
+            name="Bulletin",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('number', models.CharField(max_length=20, unique=True, verbose_name='编号')),
-                ('title', models.CharField(max_length=120, verbose_name='标题')),
-                ('text', models.TextField(verbose_name='内容')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='期间起')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='期间止')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='通报日期')),
-                ('units', models.ManyToManyField(related_name='bulletins', to='people.unit', verbose_name='被通报单位')),
-                ('cards', models.ManyToManyField(blank=True, related_name='bulletins', to='cards.card', verbose_name='相关黄牌红牌')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("number", models.CharField(max_length=20, unique=True, verbose_name="编号")),
+                ("title", models.CharField(max_length=120, verbose_name="标题")),
+                ("text", models.TextField(verbose_name="内容")),
+                ("since", models.DateField(blank=True, null=True, verbose_name="期间起")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="期间止")),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="通报日期")),
+                (
+                    "units",
+                    models.ManyToManyField(
+                        related_name="bulletins", to="people.unit", verbose_name="被通报单位"
+                    ),
+                ),
+                (
+                    "cards",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="bulletins",
+                        to="cards.card",
+                        verbose_name="相关黄牌红牌",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '通报',
-                'ordering': ['-number'],
+                "verbose_name": "通报",
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='CardItem',
+            name="CardItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due', models.DateField(verbose_name='原定期限')),
-                ('days_overdue', models.PositiveIntegerField(verbose_name='逾期天数')),
-                ('returns', models.PositiveSmallIntegerField(default=0, verbose_name='退回次数')),
-                ('card', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='cards.card')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='named_by', to='rectification.item')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due", models.DateField(verbose_name="原定期限")),
+                ("days_overdue", models.PositiveIntegerField(verbose_name="逾期天数")),
+                ("returns", models.PositiveSmallIntegerField(default=0, verbose_name="退回次数")),
+                (
+                    "card",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="cards.card",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="named_by",
+                        to="rectification.item",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '牌载事项',
-                'ordering': ['card', 'due', 'pk'],
+                "verbose_name": "牌载事项",
+                "ordering": ["card", "due", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='CardRecord',
+            name="CardRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('item', '整改事项'), ('week', '未报周报的周次'), ('card', '黄牌红牌'), ('evaluation', '量化评估'), ('suspicion', '查实的疑点'), ('survey', '群众评议')], max_length=20, verbose_name='依据类别')),
-                ('key', models.BigIntegerField()),
-                ('number', models.CharField(max_length=40, verbose_name='编号')),
-                ('day', models.DateField(verbose_name='日期')),
-                ('card', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='cards.card')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("item", "整改事项"),
+                            ("week", "未报周报的周次"),
+                            ("card", "黄牌红牌"),
+                            ("evaluation", "量化评估"),
+                            ("suspicion", "查实的疑点"),
+                            ("survey", "群众评议"),
+                        ],
+                        max_length=20,
+                        verbose_name="依据类别",
+                    ),
+                ),
+                ("key", models.BigIntegerField()),
+                ("number", models.CharField(max_length=40, verbose_name="编号")),
+                ("day", models.DateField(verbose_name="日期")),
+                (
+                    "card",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="records",
+                        to="cards.card",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '出牌依据',
-                'ordering': ['card', 'day', 'pk'],
+                "verbose_name": "出牌依据",
+                "ordering": ["card", "day", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Ladder',
+            name="Ladder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('name', models.CharField(max_length=60, verbose_name='阶梯代号')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='版次')),
-                ('title', models.CharField(max_length=120, verbose_name='阶梯名称')),
-                ('text', models.TextField(verbose_name='阶梯文件')),
-                ('valid_from', models.DateField(verbose_name='施行日期')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='失效日期')),
-                ('adopted_on', models.DateField(blank=True, null=True, verbose_name='审定日期')),
-                ('retired_on', models.DateField(blank=True, null=True, verbose_name='停用日期')),
-                ('adopted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='审定人')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ladders', to='mandate.rule', verbose_name='制发文件')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='提出人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("name", models.CharField(max_length=60, verbose_name="阶梯代号")),
+                ("version", models.PositiveSmallIntegerField(verbose_name="版次")),
+                ("title", models.CharField(max_length=120, verbose_name="阶梯名称")),
+                ("text", models.TextField(verbose_name="阶梯文件")),
+                ("valid_from", models.DateField(verbose_name="施行日期")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="失效日期")),
+                ("adopted_on", models.DateField(blank=True, null=True, verbose_name="审定日期")),
+                ("retired_on", models.DateField(blank=True, null=True, verbose_name="停用日期")),
+                (
+                    "adopted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="审定人",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ladders",
+                        to="mandate.rule",
+                        verbose_name="制发文件",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="提出人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '出牌阶梯',
-                'ordering': ['-valid_from', '-pk'],
+                "verbose_name": "出牌阶梯",
+                "ordering": ["-valid_from", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('number', models.CharField(max_length=20, unique=True, verbose_name='编号')),
-                ('rule', models.CharField(max_length=20, verbose_name='触发规则')),
-                ('said', models.CharField(max_length=200, verbose_name='规则内容')),
-                ('said_en', models.CharField(max_length=200)),
-                ('ladder_name', models.CharField(max_length=60, verbose_name='出牌阶梯')),
-                ('ladder_version', models.PositiveSmallIntegerField(verbose_name='版次')),
-                ('colour', models.CharField(choices=[('reminder', '提醒'), ('letter', '专函督办')], max_length=10, verbose_name='类别')),
-                ('text', models.TextField(verbose_name='内容')),
-                ('sent_on', models.DateField(verbose_name='发出日期')),
-                ('deadline', models.DateField(blank=True, null=True, verbose_name='回复期限')),
-                ('reply', models.TextField(blank=True, verbose_name='回复')),
-                ('replied_on', models.DateField(blank=True, null=True, verbose_name='回复日期')),
-                ('round', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='rounds.round', verbose_name='轮次')),
-                ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='签发人')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='people.unit', verbose_name='单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("number", models.CharField(max_length=20, unique=True, verbose_name="编号")),
+                ("rule", models.CharField(max_length=20, verbose_name="触发规则")),
+                ("said", models.CharField(max_length=200, verbose_name="规则内容")),
+                ("said_en", models.CharField(max_length=200)),
+                ("ladder_name", models.CharField(max_length=60, verbose_name="出牌阶梯")),
+                ("ladder_version", models.PositiveSmallIntegerField(verbose_name="版次")),
+                (
+                    "colour",
+                    models.CharField(
+                        choices=[("reminder", "提醒"), ("letter", "专函督办")],
+                        max_length=10,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="内容")),
+                ("sent_on", models.DateField(verbose_name="发出日期")),
+                ("deadline", models.DateField(blank=True, null=True, verbose_name="回复期限")),
+                ("reply", models.TextField(blank=True, verbose_name="回复")),
+                ("replied_on", models.DateField(blank=True, null=True, verbose_name="回复日期")),
+                (
+                    "round",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="rounds.round",
+                        verbose_name="轮次",
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="签发人",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="people.unit",
+                        verbose_name="单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '提醒和督办函',
-                'ordering': ['-number'],
+                "verbose_name": "提醒和督办函",
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='NoticeItem',
+            name="NoticeItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due', models.DateField(verbose_name='整改期限')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rectification.item')),
-                ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='cards.notice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due", models.DateField(verbose_name="整改期限")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rectification.item",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="cards.notice",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '提醒所列事项',
-                'ordering': ['notice', 'due', 'pk'],
+                "verbose_name": "提醒所列事项",
+                "ordering": ["notice", "due", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Told',
+            name="Told",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(choices=[('handler', '经办人'), ('unit_head', '单位主要负责人'), ('leader', '领办县领导'), ('leading_group', '巡察工作领导小组'), ('commission', '县纪委监委')], max_length=20, verbose_name='告知层级')),
-                ('told_at', models.DateTimeField(verbose_name='告知时间')),
-                ('card', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='told', to='cards.card')),
-                ('notice', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='told', to='cards.notice')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='人员')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("handler", "经办人"),
+                            ("unit_head", "单位主要负责人"),
+                            ("leader", "领办县领导"),
+                            ("leading_group", "巡察工作领导小组"),
+                            ("commission", "县纪委监委"),
+                        ],
+                        max_length=20,
+                        verbose_name="告知层级",
+                    ),
+                ),
+                ("told_at", models.DateTimeField(verbose_name="告知时间")),
+                (
+                    "card",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="told",
+                        to="cards.card",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="told",
+                        to="cards.notice",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="人员",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '告知记录',
-                'ordering': ['told_at', 'pk'],
+                "verbose_name": "告知记录",
+                "ordering": ["told_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('visited_on', models.DateField(verbose_name='督办日期')),
-                ('visitors', models.CharField(max_length=120, verbose_name='督办人员')),
-                ('found', models.TextField(verbose_name='督办情况')),
-                ('card', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='cards.card', verbose_name='牌')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("visited_on", models.DateField(verbose_name="督办日期")),
+                ("visitors", models.CharField(max_length=120, verbose_name="督办人员")),
+                ("found", models.TextField(verbose_name="督办情况")),
+                (
+                    "card",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="cards.card",
+                        verbose_name="牌",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '现场督办',
-                'ordering': ['card', 'visited_on', 'pk'],
+                "verbose_name": "现场督办",
+                "ordering": ["card", "visited_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='BulletinLine',
+            name="BulletinLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('red', models.PositiveIntegerField(verbose_name='红牌')),
-                ('yellow', models.PositiveIntegerField(verbose_name='黄牌')),
-                ('owed', models.PositiveIntegerField(verbose_name='未销号事项')),
-                ('overdue', models.PositiveIntegerField(verbose_name='逾期事项')),
-                ('longest', models.PositiveIntegerField(verbose_name='最长逾期天数')),
-                ('bulletin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='cards.bulletin')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("red", models.PositiveIntegerField(verbose_name="红牌")),
+                ("yellow", models.PositiveIntegerField(verbose_name="黄牌")),
+                ("owed", models.PositiveIntegerField(verbose_name="未销号事项")),
+                ("overdue", models.PositiveIntegerField(verbose_name="逾期事项")),
+                ("longest", models.PositiveIntegerField(verbose_name="最长逾期天数")),
+                (
+                    "bulletin",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="cards.bulletin",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '通报单位情况',
-                'ordering': ['bulletin', '-red', '-yellow', '-overdue', 'unit'],
-                'constraints': [models.UniqueConstraint(fields=('bulletin', 'unit'), name='bulletin_counts_unit_once')],
+                "verbose_name": "通报单位情况",
+                "ordering": ["bulletin", "-red", "-yellow", "-overdue", "unit"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("bulletin", "unit"), name="bulletin_counts_unit_once"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='card',
-            index=models.Index(fields=['state', 'deadline'], name='card_state_deadline'),
+            model_name="card",
+            index=models.Index(fields=["state", "deadline"], name="card_state_deadline"),
         ),
         migrations.AddIndex(
-            model_name='card',
-            index=models.Index(fields=['unit', 'state'], name='card_unit_state'),
+            model_name="card",
+            index=models.Index(fields=["unit", "state"], name="card_unit_state"),
         ),
         migrations.AddIndex(
-            model_name='card',
-            index=models.Index(fields=['colour', 'issued_on'], name='card_colour_issued'),
+            model_name="card",
+            index=models.Index(fields=["colour", "issued_on"], name="card_colour_issued"),
         ),
         migrations.AddConstraint(
-            model_name='card',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence', ''), _negated=True), name='card_has_evidence'),
+            model_name="card",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("evidence", ""), _negated=True), name="card_has_evidence"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='card',
-            constraint=models.CheckConstraint(condition=models.Q(('deadline__gte', models.F('issued_on'))), name='card_in_order'),
+            model_name="card",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("deadline__gte", models.F("issued_on"))), name="card_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='card',
-            constraint=models.CheckConstraint(condition=models.Q(('lifted_on', None), models.Q(('lifted_by__isnull', False), ('rechecked_on__isnull', False), models.Q(('lifted_by', models.F('issued_by')), _negated=True)), _connector='OR'), name='card_lifted_by_another'),
+            model_name="card",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("lifted_on", None),
+                    models.Q(
+                        ("lifted_by__isnull", False),
+                        ("rechecked_on__isnull", False),
+                        models.Q(("lifted_by", models.F("issued_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="card_lifted_by_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bulletin',
-            constraint=models.CheckConstraint(condition=models.Q(('since', None), ('until__gte', models.F('since')), _connector='OR'), name='bulletin_period_in_order'),
+            model_name="bulletin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("since", None), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="bulletin_period_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bulletin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', xuncha.office.cards.lifecycle.BulletinState['ANNOUNCED']), _negated=True), ('published_on__isnull', False), _connector='OR'), name='bulletin_announced_has_day'),
+            model_name="bulletin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("state", xuncha.office.cards.lifecycle.BulletinState["ANNOUNCED"]),
+                        _negated=True,
+                    ),
+                    ("published_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="bulletin_announced_has_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='carditem',
-            constraint=models.UniqueConstraint(fields=('card', 'item'), name='card_names_item_once'),
+            model_name="carditem",
+            constraint=models.UniqueConstraint(
+                fields=("card", "item"), name="card_names_item_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cardrecord',
-            constraint=models.UniqueConstraint(fields=('card', 'kind', 'key'), name='card_names_record_once'),
+            model_name="cardrecord",
+            constraint=models.UniqueConstraint(
+                fields=("card", "kind", "key"), name="card_names_record_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ladder',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', xuncha.office.cards.lifecycle.LadderState['DECLINED']), _negated=True), fields=('name', 'version'), name='ladder_version_once'),
+            model_name="ladder",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("state", xuncha.office.cards.lifecycle.LadderState["DECLINED"]), _negated=True
+                ),
+                fields=("name", "version"),
+                name="ladder_version_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ladder',
-            constraint=models.CheckConstraint(condition=models.Q(('adopted_by', None), models.Q(('adopted_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='ladder_adopted_by_another'),
+            model_name="ladder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("adopted_by", None),
+                    models.Q(("adopted_by", models.F("proposed_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="ladder_adopted_by_another",
+            ),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['unit', 'state'], name='notice_unit_state'),
+            model_name="notice",
+            index=models.Index(fields=["unit", "state"], name="notice_unit_state"),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('colour', xuncha.office.cards.rungs.Colour['LETTER']), _negated=True), ('deadline__isnull', False), _connector='OR'), name='notice_letter_has_deadline'),
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("colour", xuncha.office.cards.rungs.Colour["LETTER"]), _negated=True),
+                    ("deadline__isnull", False),
+                    _connector="OR",
+                ),
+                name="notice_letter_has_deadline",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='noticeitem',
-            constraint=models.UniqueConstraint(fields=('notice', 'item'), name='notice_names_item_once'),
+            model_name="noticeitem",
+            constraint=models.UniqueConstraint(
+                fields=("notice", "item"), name="notice_names_item_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='told',
-            constraint=models.CheckConstraint(condition=models.Q(('card__isnull', True), ('notice__isnull', True), _connector='XOR'), name='told_of_one_thing'),
+            model_name="told",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("card__isnull", True), ("notice__isnull", True), _connector="XOR"
+                ),
+                name="told_of_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='told',
-            constraint=models.UniqueConstraint(fields=('card', 'person', 'level'), name='told_of_card_once_a_level'),
+            model_name="told",
+            constraint=models.UniqueConstraint(
+                fields=("card", "person", "level"), name="told_of_card_once_a_level"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='told',
-            constraint=models.UniqueConstraint(fields=('notice', 'person', 'level'), name='told_of_notice_once_a_level'),
+            model_name="told",
+            constraint=models.UniqueConstraint(
+                fields=("notice", "person", "level"), name="told_of_notice_once_a_level"
+            ),
         ),
     ]
