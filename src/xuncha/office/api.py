@@ -9,6 +9,7 @@ from ninja import NinjaAPI, Router
 from ninja.utils import check_csrf
 
 from xuncha.engines.acts import NotAllowed, Refusal, msg
+from xuncha.office.authenticity import api as authenticity
 from xuncha.office.cards import api as cards
 from xuncha.office.dispatch import api as dispatch
 from xuncha.office.evaluation import api as evaluation
@@ -86,6 +87,8 @@ ROUTERS: dict[str, Router] = {
     "/sheets": evaluation.sheets,
     "/surveys": evaluation.surveys,
     "/second-rectifications": evaluation.seconds,
+    "/suspicions": authenticity.router,
+    "/places": authenticity.places,
     "/cards": cards.router,
     "/visits": cards.visits,
     "/bulletins": cards.bulletins,

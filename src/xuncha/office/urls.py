@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("xuncha.office.leads.urls")),
     path("", include("xuncha.office.rectification.urls")),
     path("", include("xuncha.office.dispatch.urls")),
+    path("", include("xuncha.office.authenticity.urls")),
     path("", include("xuncha.office.evaluation.urls")),
     path("", include("xuncha.office.cards.urls")),
     path("", include("xuncha.office.outcomes.urls")),

@@ -24,6 +24,7 @@ from xuncha.engines.authenticity.opening import (
     Picture,
     looks_like_photo,
     open_photo,
+    upright,
 )
 from xuncha.engines.authenticity.passages import Passage, passages
 from xuncha.engines.authenticity.photos import PhotoPair, same_photos
@@ -65,4 +66,5 @@ __all__ = [
     "same_photos",
     "slips",
     "taken",
+    "upright",
 ]

@@ -86,6 +86,24 @@ def open_photo(path: Path) -> Picture:
     Raises:
         PhotoError: empty, too large, a bomb, incomplete, damaged, animated or of no detail.
     """
+    image, exif = _guarded(path, ENOUGH)
+    # Whatever it was scaled by, a photograph must look the same: means down, curves up.
+    way = Image.Resampling.BOX if min(image.size) >= 2 * SIDE else Image.Resampling.BICUBIC
+    return Picture(np.asarray(image.resize((SIDE, SIDE), way)), min(SIDE, *image.size), exif)
+
+
+def upright(path: Path, side: int) -> Image.Image:
+    """Return the photograph at ``path`` as it is seen, at most ``side`` points long.
+
+    Raises:
+        PhotoError: as for `open_photo`.
+    """
+    image, _exif_of = _guarded(path, side)
+    image.thumbnail((side, side))
+    return image
+
+
+def _guarded(path: Path, enough: int) -> tuple[Image.Image, Image.Exif | None]:
     size = path.stat().st_size
     if not size:
         raise PhotoError(Fault.EMPTY)
@@ -94,12 +112,10 @@ def open_photo(path: Path) -> Picture:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _opened(path)
-    except (PhotoError, KeyboardInterrupt):
+            return _opened(path, enough)
+    except PhotoError:
         raise
-    except Image.DecompressionBombError as error:
-        raise PhotoError(Fault.BOMB) from error
-    except MemoryError as error:
+    except (Image.DecompressionBombError, MemoryError) as error:
         raise PhotoError(Fault.BOMB) from error
     except UnidentifiedImageError as error:
         foreign = path.suffix.lower() in FOREIGN
@@ -110,7 +126,7 @@ def open_photo(path: Path) -> Picture:
         raise PhotoError(Fault.TRUNCATED if cut else Fault.UNREADABLE) from error
 
 
-def _opened(path: Path) -> Picture:
+def _opened(path: Path, enough: int) -> tuple[Image.Image, Image.Exif | None]:
     with Image.open(path, formats=FORMATS) as image:
         width, height = image.size
         if width * height > MAX_PIXELS:
@@ -120,13 +136,9 @@ def _opened(path: Path) -> Picture:
         if image.format in MOVING and getattr(image, "n_frames", 1) > 1:
             raise PhotoError(Fault.ANIMATED)
         exif = _exif(image)
-        image.draft("RGB", (ENOUGH, ENOUGH))
+        image.draft("RGB", (enough, enough))
         image.load()
-        upright = _upright(_plain(image), exif)
-        # Whatever it was scaled by, a photograph must look the same: means down, curves up.
-        way = Image.Resampling.BOX if min(upright.size) >= 2 * SIDE else Image.Resampling.BICUBIC
-        small = upright.resize((SIDE, SIDE), way)
-        return Picture(np.asarray(small), min(SIDE, width, height), exif)
+        return _turned(_plain(image), exif), exif
 
 
 def _exif(image: Image.Image) -> Image.Exif | None:
@@ -147,7 +159,7 @@ def _plain(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
-def _upright(image: Image.Image, exif: Image.Exif | None) -> Image.Image:
+def _turned(image: Image.Image, exif: Image.Exif | None) -> Image.Image:
     turned = _TURNS.get(exif.get(_ORIENTATION, 1)) if exif else None
     return image.transpose(turned) if turned is not None else image
 

@@ -269,6 +269,11 @@ def _said(finding: Finding) -> str:
     return f"{finding.title}。{finding.seen}"
 
 
+def shared_passages(text: str, other: str) -> list[engine.Passage]:
+    """Return the passages that two texts share, to be marked side by side."""
+    return engine.passages(text, other)
+
+
 def _key(*parts: object) -> str:
     return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()
 
