@@ -25,9 +25,10 @@ def reminders(data: Path | None, as_json: bool, as_of: datetime | None) -> None:
     from xuncha.office.shell.clock import today
     from xuncha.office.site.reminders import remind
 
-    day = as_of.date() if as_of else today()
-    if day > today():
+    now = today()
+    day = as_of.date() if as_of else now
+    if day > now:
         raise BadInput("%(day)s 还没有到。", "请填今天或以前的日期。", field="as_of", day=day)
-    sent = remind(day)
+    sent = remind(day, now)
     words = "，".join(f"{MessageKind(kind).label} {count} 条" for kind, count in sent.items())
     say({"as_of": day.isoformat(), "sent": sent}, as_json, f"{day}：{words}")

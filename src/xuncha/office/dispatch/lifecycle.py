@@ -101,7 +101,7 @@ MEETING = Life(
         MeetingState.PREPARED: msg("已筹备"),
         MeetingState.HELD: msg("已召开"),
         MeetingState.MINUTED: msg("待签批归档"),
-        MeetingState.CLOSED: msg("已归档"),
+        MeetingState.CLOSED: msg("调度已结束"),
         MeetingState.CANCELLED: msg("已取消"),
     },
     verbs={

@@ -169,7 +169,8 @@ def _leader(
         for matter in MATTERS
     ]
     url = items_url(leader=pk, saved="open")
-    return LeaderBoard(name, lines, *lists, counts.get("open", 0), url)
+    pressing, moving, idle = lists
+    return LeaderBoard(name, lines, pressing, moving, idle, counts.get("open", 0), url)
 
 
 def _items(actor: Actor, condition: Q, span: Span, today: date) -> dict[int, list[BoardItem]]:

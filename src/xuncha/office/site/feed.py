@@ -11,11 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
 from xuncha.engines.acts import Actor
@@ -24,7 +22,6 @@ from xuncha.office.inbox.calendars import holder
 from xuncha.office.ledger.memo import one_head
 from xuncha.office.people.models import Account
 from xuncha.office.rounds.actors import actor_in, seats_of
-from xuncha.office.shell.clock import now
 from xuncha.office.site.sources import SOURCES
 from xuncha.office.site.todo import Source
 
@@ -44,16 +41,13 @@ class Entry:
     path: str
 
 
-@login_not_required
-@require_safe
-def calendar(request: HttpRequest, key: str) -> HttpResponse:
+def calendar_page(request: HttpRequest, key: str, moment: datetime) -> HttpResponse:
     """Answer the calendar that the key opens; a wrong key is a page that there is not."""
     if not _within_bounds(request.META.get("REMOTE_ADDR", "")):
         return HttpResponse(status=429, headers={"Retry-After": "60"})
     found = holder(key)
     if found is None:
         raise Http404
-    moment = now()
     with one_head():
         entries = entries_of(found.account, moment.date())
     site = f"{request.scheme}://{request.get_host()}"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from xuncha.office.site import feed, views
+from xuncha.office.site import views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -12,6 +12,6 @@ urlpatterns = [
     path("concerns/<int:pk>/", views.concerns, name="unit-concerns"),
     path("search/", views.search, name="search"),
     path("evidence/<int:pk>/", views.evidence, name="evidence"),
-    path("calendar/<slug:key>.ics", feed.calendar, name="calendar"),
+    path("calendar/<slug:key>.ics", views.calendar, name="calendar"),
     path("healthz/", views.healthz, name="healthz"),
 ]

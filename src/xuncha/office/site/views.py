@@ -13,16 +13,17 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from xuncha.engines.acts import BadInput, msg
 from xuncha.office.ledger.evidence import SHOWN_INLINE, path_of
 from xuncha.office.ledger.models import Evidence
 from xuncha.office.ledger.verify import fact_model
 from xuncha.office.people.demo import DEMO_PASSWORD, demo_accounts
-from xuncha.office.shell.clock import today
+from xuncha.office.shell.clock import now, today
 from xuncha.office.shell.fields import day_field
 from xuncha.office.shell.requests import Request
+from xuncha.office.site.feed import calendar_page
 from xuncha.office.site.overview import concerns_page
 from xuncha.office.site.searching import search_page
 from xuncha.office.site.sources import SEARCHED, SOURCES
@@ -118,3 +119,9 @@ def evidence(request: Request, pk: int) -> FileResponse:
 @login_not_required
 def healthz(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
+
+
+@login_not_required
+@require_safe
+def calendar(request: HttpRequest, key: str) -> HttpResponse:
+    return calendar_page(request, key, now())
