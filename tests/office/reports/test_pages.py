@@ -87,7 +87,9 @@ def test_each_mark_opens_a_list_of_as_many_rows_as_it_shows(client, world):
     assert seen > 10
 
 
-@pytest.mark.parametrize("address", ["/dashboard/", "/dispatch/", "/dispatch/screen/", "/screen/", "/review/"])
+@pytest.mark.parametrize(
+    "address", ["/dashboard/", "/dispatch/", "/dispatch/screen/", "/screen/", "/review/"]
+)
 def test_a_page_asks_no_more_of_the_database_when_there_are_more_items(client, address):
     county = make_county()
     item = make_item(county)

@@ -164,3 +164,14 @@ def test_persons_are_read_by_themselves_and_by_those_who_judge():
     assert readers == {Role.LEADER, Role.DIRECTOR, Role.COMMISSION, Role.ORGANIZATION}
     assert why_not(county.actors[Role.LEADER], "portraits")
     assert why_not(county.actors[Role.SYSTEM_ADMIN], "portraits")
+
+
+def test_in_a_round_a_unit_stands_beside_those_that_the_round_inspected():
+    county = fielded()
+    first = inspect(county, {f"水利{n}": ["工程建设"] for n in range(4)}, code="first")
+    second = inspect(county, {"水利0": ["工程建设"], "水利5": []}, code="second")
+    day = county.today
+    drawn = portrait(Unit.objects.get(name="水利0"), county.actors[Role.ORGANIZATION], day, day)
+    usual_in = {one.pk: by_id(part)["petitions"].usual for one, part in drawn.rounds}
+    assert usual_in[first.pk] is not None
+    assert usual_in[second.pk] is None

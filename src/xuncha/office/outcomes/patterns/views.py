@@ -139,7 +139,7 @@ def pattern_likely(request: Request, pk: int) -> HttpResponse:
         "primary": primary if request.is_today else None,
         "table": pages.LIKELY.view(request, rows),
     }
-    return render(request, "list.html", context)
+    return render(request, "outcomes/computed.html", context)
 
 
 def rule_effects(request: Request) -> HttpResponse:
@@ -151,7 +151,7 @@ def rule_effects(request: Request) -> HttpResponse:
         "制度印发前三年（默认）与印发后至今已结束的巡察相比：每次巡察发现这类问题的比例有没有下降。"
     )
     context = {"title": title, "help": note, "table": pages.EFFECTS.view(request, rows)}
-    return render(request, "list.html", context)
+    return render(request, "outcomes/computed.html", context)
 
 
 def rule_effect_inspections(

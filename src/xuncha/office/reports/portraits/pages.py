@@ -80,7 +80,7 @@ def _by_round(drawn: Portrait) -> Section:
         )
         for place, trait in enumerate(TRAITS)
     ]
-    note = _("每格是本单位的数，括号内是同类单位的中位数。")
+    note = _("每格是本单位的数，括号内是同一轮次巡察的同类单位的中位数，不足 3 个不显示。")
     return Section(_("各轮次"), heads, rows if heads else [], note)
 
 

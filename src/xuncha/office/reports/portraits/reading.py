@@ -74,12 +74,13 @@ def _drawn(unit: Unit, actor: Actor, as_of: date, today: date) -> Portrait:
     scope = Scope(today, lens(actor))
     values = {one.id: one.tally(one, scope, as_of, trees) for one in TRAITS}
     rounds = list(_rounds(unit, as_of))
+    met = _met(peers.paths, as_of)
     return Portrait(
         unit,
         as_of,
         peers,
-        _strokes(values, unit, peers, WHOLE),
-        tuple((one, _strokes(values, unit, peers, one.pk)) for one in rounds),
+        _strokes(values, unit, peers.paths, WHOLE),
+        tuple((one, _strokes(values, unit, met.get(one.pk, ()), one.pk)) for one in rounds),
         tuple(_years(unit, actor, as_of, today, rounds)),
     )
 
@@ -89,15 +90,25 @@ def _rounds(unit: Unit, as_of: date) -> list[Round]:
     return list(Round.objects.filter(pk__in=targets.values("round")).order_by("starts_on", "pk"))
 
 
-def _strokes(values: dict[str, Values], unit: Unit, peers: Peers, round: int) -> tuple[Stroke, ...]:
+def _met(paths: tuple[str, ...], as_of: date) -> dict[int, tuple[str, ...]]:
+    """Return the peers that each round inspected, by the round's key."""
+    targets = Target.objects.filter(unit__path__in=paths, entered_on__lte=as_of)
+    found: dict[int, list[str]] = {}
+    for round, path in targets.values_list("round", "unit__path").order_by("unit__path"):
+        found.setdefault(round, []).append(path)
+    return {round: tuple(met) for round, met in found.items()}
+
+
+def _strokes(
+    values: dict[str, Values], unit: Unit, peers: tuple[str, ...], round: int
+) -> tuple[Stroke, ...]:
+    """Return the traits of the unit, each beside what is usual among the peers if they suffice."""
     return tuple(
         Stroke(
             one,
             round,
             told(one, values[one.id], unit.path, round),
-            usual([told(one, values[one.id], path, round) for path in peers.paths])
-            if peers.enough
-            else None,
+            usual([told(one, values[one.id], path, round) for path in peers]),
         )
         for one in TRAITS
     )

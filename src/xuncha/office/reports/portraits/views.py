@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -64,14 +65,11 @@ def unit_portrait(request: Request, pk: int) -> HttpResponse:
     unit = _unit(request, pk)
     drawn = portrait(unit, request.actor, request.as_of, today())
 
-    def address(id: str, round: int) -> str:
-        return pages.figure_url(unit, id, round, request.as_of)
-
     context = {
         "title": _("%(unit)s巡察整改画像") % {"unit": unit.name},
         "unit": unit,
         "sections": pages.sections(drawn),
-        "charts": pictures(drawn, address) if drawn.rounds else [],
+        "charts": pictures(drawn, partial(pages.figure_url, unit)) if drawn.rounds else [],
     }
     return render(request, "reports/portrait.html", context)
 
