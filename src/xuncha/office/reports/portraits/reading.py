@@ -94,9 +94,9 @@ def _met(paths: tuple[str, ...], as_of: date) -> dict[int, tuple[str, ...]]:
     """Return the peers that each round inspected, by the round's key."""
     targets = Target.objects.filter(unit__path__in=paths, entered_on__lte=as_of)
     found: dict[int, list[str]] = {}
-    for round, path in targets.values_list("round", "unit__path").order_by("unit__path"):
-        found.setdefault(round, []).append(path)
-    return {round: tuple(met) for round, met in found.items()}
+    for inspecting, path in targets.values_list("round", "unit__path").order_by("unit__path"):
+        found.setdefault(inspecting, []).append(path)
+    return {inspecting: tuple(met) for inspecting, met in found.items()}
 
 
 def _strokes(
