@@ -58,7 +58,9 @@ def _notice() -> Notice:
     calendar = published_calendar()
     off = [(day, True) for day in calendar.holidays if day.year == YEAR]
     worked = [(day, False) for day in calendar.makeup if day.year == YEAR]
-    days = tuple(NoticeDay(day, "", rests) for day, rests in sorted(off + worked))
+    days = tuple(
+        NoticeDay(day, "节假日" if rests else "调休", rests) for day, rests in sorted(off + worked)
+    )
     return Notice(YEAR, f"{YEAR} 年部分节假日安排（演示文本）", days)
 
 
@@ -84,7 +86,7 @@ def _standing_still(county: County) -> Life:
         return
     leader = county.leader_of(item.unit)
     stop = acts.ask_suspension(
-        item, reason="所涉工程待上级批复规划调整，批复前无法施工。",
+        item, reason="整改须以上级主管部门批复为前提，请示已上报，批复前无法推进。",
         by=county.head_of(item.unit), on=on,
     )  # fmt: skip
     on = yield later(on, 1, rng)

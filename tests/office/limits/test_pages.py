@@ -52,7 +52,7 @@ def test_each_role_opens_what_it_may_see(client, county, role):
     reads = role in READERS
     assert client.get("/limits/").status_code == (200 if reads else 403)
     assert client.get("/limits/calculator/").status_code == (200 if reads else 403)
-    assert client.get("/limits/changes/").status_code == (200 if role in OFFICE else 403)
+    assert client.get("/changed-dates/").status_code == (200 if role in OFFICE else 403)
     assert client.get(adopted.get_absolute_url()).status_code == (200 if reads else 404)
     wanted = 200 if role in OFFICE else 404
     assert client.get(proposed.get_absolute_url()).status_code == wanted

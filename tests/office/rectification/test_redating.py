@@ -108,16 +108,16 @@ def test_the_page_sets_the_dates_that_were_chosen_and_no_other(client, county):
     item = make_item(county)
     make_profile(county, since=f"{item.due_from}")
     client.force_login(county.accounts[Role.CLERK])
-    page = text(client.get("/limits/changes/"))
+    page = text(client.get("/changed-dates/"))
     assert item.number in page
     assert "沅巡发〔2022〕1号" in page
-    client.post("/limits/changes/", {"confirmed": "on"})
+    client.post("/changed-dates/", {"confirmed": "on"})
     item.refresh_from_db()
     assert item.due_profile == "inspection_2017"
-    client.post("/limits/changes/", {"confirmed": "on", "row": f"item:{item.pk}"})
+    client.post("/changed-dates/", {"confirmed": "on", "row": f"item:{item.pk}"})
     item.refresh_from_db()
     assert item.due_profile == "own@1"
-    assert "没有要改定的期限" in text(client.get("/limits/changes/"))
+    assert "没有要改定的期限" in text(client.get("/changed-dates/"))
 
 
 def test_the_page_of_an_item_says_that_its_date_would_be_another(client, county):
