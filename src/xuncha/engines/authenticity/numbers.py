@@ -64,6 +64,8 @@ def slips(text: str) -> list[Slip]:
     found: list[Slip] = []
     for match in _SENTENCE.finditer(plain):
         said = quantities(match.group())
+        if any(one.rough for one in said):
+            continue
         for check in (_parts, _sum, _progress):
             found += [_moved(slip, match.start()) for slip in check(said)]
     found += _twice(plain)
@@ -166,7 +168,9 @@ def _rate(said: Sequence[Quantity], computed: Decimal) -> Iterator[Slip]:
 def _twice(text: str) -> Iterator[Slip]:
     """The same total by the same words, with two values."""
     named = [
-        (match.group(1), one) for one in quantities(text) if (match := _LABEL.search(one.lead))
+        (match.group(1), one)
+        for one in quantities(text)
+        if (match := _LABEL.search(one.lead)) and not one.rough
     ]
     for (label, one), (other_label, two) in combinations(named, 2):
         if label == other_label and one.unit == two.unit and one.value != two.value:
