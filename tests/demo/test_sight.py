@@ -164,6 +164,18 @@ def below_me(row, who):
     return row.path.startswith(who.unit_path)
 
 
+def submitted_once(row, _who):
+    return row.first_submitted_at is not None
+
+
+def submitted_where_i_lead(row, who):
+    return submitted_once(row, who) and led_there(row, who)
+
+
+def owed_in_my_tree(row, who):
+    return Item.objects.filter(round=row.round_id, unit__path__startswith=who.unit_path).exists()
+
+
 UNITS = only(*UNIT_ROLES)
 INSPECTOR, LEADER, GRADER = only(Role.INSPECTOR), only(Role.LEADER), only(Role.EVALUATOR)
 WATCH = WIDE | LEADER | GRADER
@@ -229,6 +241,13 @@ SEES: dict[str, dict[Role, Rule]] = {
     "personnel": roles(everything, WIDE),
     "rule_origin": roles(everything, COUNTY),
     "indicator": roles(everything, WIDE, LEADER),
+    "report_duty": roles(everything, GROUP, LEADER) | roles(owed_in_my_tree, UNITS),
+    "progress_report": roles(submitted_once, GROUP)
+    | roles(submitted_where_i_lead, LEADER)
+    | roles(in_my_tree, UNITS),
+    "dispatch_meeting": roles(everything, GROUP, LEADER),
+    "dispatch_decision": roles(everything, GROUP, LEADER) | roles(in_my_tree, UNITS),
+    "leader_sheet": roles(everything, GROUP) | roles(mine_to_lead, LEADER),
     "limit_profile": roles(adopted_once, WORKERS) | roles(everything, OFFICE),
     "holiday_notice": roles(adopted_once, WORKERS) | roles(everything, OFFICE),
 }

@@ -1,5 +1,7 @@
+import re
 from datetime import timedelta
 
+import icalendar
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -220,3 +222,22 @@ def test_a_list_asks_no_more_of_the_database_when_there_are_more_rows(client, wo
             client.get("/api" + address)
         asked.append(len(queries))
     assert asked[0] == asked[1] <= 8
+
+
+def test_a_meeting_that_is_called_stands_in_its_leaders_calendar(client):
+    county, _item, monday = with_item()
+    row = meeting(county, monday + 4 * DAY)
+    addresses = {}
+    for role in (Role.LEADER, Role.UNIT_HEAD):
+        client.force_login(county.accounts[role])
+        page = client.post("/inbox/calendar/").content.decode()
+        addresses[role] = re.search(r"/calendar/[\w-]+\.ics", page)[0]
+    client.logout()
+    events = {
+        role: icalendar.Calendar.from_ical(client.get(address).content).walk("VEVENT")
+        for role, address in addresses.items()
+    }
+    (event,) = [one for one in events[Role.LEADER] if row.number in one["SUMMARY"]]
+    assert event["DTSTART"].dt == row.held_at
+    assert event["DTEND"].dt == row.ends_at
+    assert not [one for one in events[Role.UNIT_HEAD] if row.number in one["SUMMARY"]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import ClassVar, Self
 
 from django.db import models
@@ -182,9 +182,10 @@ class DispatchMeeting(DispatchFact):
         return policy.MeetingSubject(self.minuted_by_id or 0)
 
     @property
-    def ends_at(self) -> object:
+    def ends_at(self) -> datetime:
         """When a calendar lets the meeting end: an hour and a half later."""
-        return self.held_at + timedelta(minutes=90)
+        end: datetime = self.held_at + timedelta(minutes=90)
+        return end
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):

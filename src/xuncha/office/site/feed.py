@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from xuncha.engines.acts import Actor
+from xuncha.office.dispatch.lifecycle import MeetingState
+from xuncha.office.dispatch.models import DispatchMeeting
 from xuncha.office.dispatch.reminding import SEALED
 from xuncha.office.inbox.calendars import holder
 from xuncha.office.ledger.memo import one_head
@@ -33,12 +35,16 @@ PER_MINUTE = 30
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the calendar: a whole day, or a moment; ``path`` is its address on the site."""
+    """One entry of the calendar: a whole day, or from a moment to another.
+
+    ``path`` is its address on the site.
+    """
 
     uid: str
     when: date | datetime
     words: str
     path: str
+    until: datetime | None = None
 
 
 def calendar_page(request: HttpRequest, key: str, moment: datetime) -> HttpResponse:
@@ -71,19 +77,37 @@ def entries_of(account: Account, day: date) -> list[Entry]:
         for source in SOURCES:
             if source.due:
                 found.update((one.uid, one) for one in _waiting(source, actor))
+        found.update((one.uid, one) for one in _meetings(actor))
     return list(found.values())
+
+
+def _meetings(actor: Actor) -> Iterator[Entry]:
+    """Yield the dispatch meetings that are called, for those who sit in them."""
+    rows = DispatchMeeting.objects.visible_to(actor).filter(state=MeetingState.PREPARED)
+    for row in rows:
+        path = row.get_absolute_url()
+        yield Entry(_uid(row.KIND, row.pk), row.held_at, str(row), path, row.ends_at)
 
 
 def _waiting(source: Source, actor: Actor) -> Iterator[Entry]:
     rows = source.rows(actor).exclude(**{source.due: None}).order_by(source.due, "pk")
     for row in rows[:SHOWN]:
-        uid = hashlib.sha256(f"{row.KIND}:{row.pk}".encode()).hexdigest()[:32]
+        uid = _uid(row.KIND, row.pk)
         if source.key in SEALED:
             yield Entry(uid, getattr(row, source.due), _("待办事项到期"), "/")
             continue
         about = f"{_(source.label)} {getattr(row, 'number', '')}".strip()
         words = _("%(about)s 到期") % {"about": about}
         yield Entry(uid, getattr(row, source.due), words, row.get_absolute_url())
+
+
+def _in_utc(when: date | datetime) -> date | datetime:
+    return when.astimezone(UTC) if isinstance(when, datetime) else when
+
+
+def _uid(kind: str, pk: int) -> str:
+    """Return a name for an entry that stays, and tells nothing of what it is."""
+    return hashlib.sha256(f"{kind}:{pk}".encode()).hexdigest()[:32]
 
 
 def written(entries: list[Entry], site: str, stamp: datetime) -> bytes:
@@ -97,7 +121,9 @@ def written(entries: list[Entry], site: str, stamp: datetime) -> bytes:
         event = Event()
         event.add("uid", f"{one.uid}@xuncha")
         event.add("dtstamp", stamp.astimezone(UTC))
-        event.add("dtstart", one.when)
+        event.add("dtstart", _in_utc(one.when))
+        if one.until is not None:
+            event.add("dtend", _in_utc(one.until))
         event.add("summary", one.words)
         event.add("url", f"{site}{one.path}")
         event.add("transp", "TRANSPARENT")
