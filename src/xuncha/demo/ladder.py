@@ -73,8 +73,9 @@ def _climbing(county: County) -> Life:
     rng = chance("climbing")
     on = yield at(CLIMBS, rng)
     found = [one for one in _proposed(on, Colour.YELLOW) if one.proposal.items]
+    rung = found[-1].proposal.rung
     card = actions.issue_proposed(
-        found[-1], evidence="所列事项超过整改期限，仍未提交。",
+        found[-1], evidence=f"{rung.words}，整改推进不力，详见所列事项。",
         deadline=on.date() + timedelta(days=10), by=county.desk(Role.DIRECTOR), on=on,
     )  # fmt: skip
     on = yield at(card.deadline + timedelta(days=6), rng)

@@ -11,6 +11,7 @@ from xuncha.office.cards.lifecycle import LadderState
 from xuncha.office.cards.models import Ladder as Adopted
 from xuncha.office.cards.reading import read_ladder
 from xuncha.office.cards.rungs import Ladder
+from xuncha.office.cards.speech import titled
 from xuncha.office.ledger.memo import at_head
 
 
@@ -63,6 +64,17 @@ def _as_it_ran(row: Adopted) -> Ladder | None:
     return Ladder(
         read.name, read.version, read.title, read.title_en, begun, last, read.rungs, default=False
     )
+
+
+def title_of(name: str, version: int) -> str:
+    """Return a ladder's title in the language of the page, its name where it is not known."""
+    known = {(one.name, one.version): one for one in [*shipped(), *at_head("ladders", _adopted)]}
+    found = known.get((name, version))
+    return titled(found) if found else name
+
+
+def _adopted() -> list[Ladder]:
+    return [read_ladder(row.text) for row in Adopted.objects.exclude(adopted_on=None)]
 
 
 def rungs_known() -> list[tuple[str, str]]:

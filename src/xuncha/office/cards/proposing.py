@@ -24,7 +24,7 @@ from xuncha.office.cards.rungs import (
     Colour,
     Ladder,
 )
-from xuncha.office.cards.speech import basis_of, said
+from xuncha.office.cards.speech import basis_of, said, titled
 from xuncha.office.cards.tables import COLOUR_TONES
 from xuncha.office.cards.triggers import Owed, Proposal
 from xuncha.office.people.models import Unit
@@ -198,5 +198,5 @@ def may_decide(actor: Actor, proposal: Proposal) -> bool:
 
 def why_of(one: Proposal, ladder: Ladder) -> list[Line]:
     """Return by what paper a proposal is made."""
-    version = _("%(name)s 第 %(version)s 版") % {"name": ladder.name, "version": ladder.version}
+    version = _("%(name)s 第 %(version)s 版") % {"name": titled(ladder), "version": ladder.version}
     return [Line(_("出牌阶梯"), version), Line(_("依据"), basis_of(one.rung))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,9 +12,9 @@ from xuncha.office.cards.rungs import (
     CONFIDENCE_TITLES,
     EVIDENCE_TITLES,
     LEVEL_TITLES,
-    RULE_TITLES,
     Confidence,
     Ladder,
+    Level,
     Rung,
 )
 from xuncha.office.cards.speech import basis_of, said
@@ -27,7 +28,6 @@ class RungRow:
 
     colour: Cell
     words: str
-    measures: str
     span: str
     evidence: str
     tell: str
@@ -46,14 +46,19 @@ def _row(rung: Rung) -> RungRow:
     return RungRow(
         colour=Cell(_(COLOUR_TITLES[rung.colour]), tone=COLOUR_TONES[rung.colour.value]),
         words=said(rung),
-        measures=_(RULE_TITLES[rung.rule]),
         span=_span(rung),
         evidence=_(EVIDENCE_TITLES[rung.evidence]),
-        tell="、".join(_(LEVEL_TITLES[level]) for level in rung.tell),
+        tell=_levels(rung.tell),
         confidence=Cell(_(CONFIDENCE_TITLES[rung.confidence]), tone=tone),
         basis=basis_of(rung),
         source=rung.source,
     )
+
+
+def _levels(tell: Sequence[Level]) -> str:
+    """Return the levels, two a line, so that a column holds them."""
+    pairs = (tell[place : place + 2] for place in range(0, len(tell), 2))
+    return "\n".join("、".join(_(LEVEL_TITLES[level]) for level in pair) for pair in pairs)
 
 
 def _span(rung: Rung) -> str:

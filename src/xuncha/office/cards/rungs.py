@@ -50,21 +50,6 @@ class Rule(StrEnum):
     PERSON = "person"
 
 
-RULE_TITLES = {
-    Rule.DAYS_LEFT: msg("距期限的天数"),
-    Rule.DAYS_OVERDUE: msg("逾期的天数"),
-    Rule.RETURNS: msg("同一事项被退回的次数"),
-    Rule.YELLOWS_OF_ITEM: msg("同一事项得黄牌的次数"),
-    Rule.REPORTS_MISSED: msg("未按时报周报的次数"),
-    Rule.YELLOWS: msg("同一轮次的黄牌数"),
-    Rule.GRADE: msg("量化评估等次为“差”的次数"),
-    Rule.FALSE_RECTIFICATION: msg("查实虚假整改的件数"),
-    Rule.SURVEY: msg("群众评议为“差”的次数"),
-    Rule.UNANSWERED: msg("答复期限届满后的天数"),
-    Rule.PERSON: msg("人工认定"),
-}
-
-
 class Evidence(StrEnum):
     """The kind of record that a rung's proposal must show."""
 
@@ -122,7 +107,7 @@ LEVEL_TITLES = {
     Level.HANDLER: msg("经办人"),
     Level.UNIT_HEAD: msg("单位主要负责人"),
     Level.LEADER: msg("领办县领导"),
-    Level.LEADING_GROUP: msg("巡察工作领导小组"),
+    Level.LEADING_GROUP: msg("领导小组"),
     Level.COMMISSION: msg("县纪委监委"),
 }
 

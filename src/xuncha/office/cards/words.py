@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuncha.engines.acts import Actor, msg
+from xuncha.office.cards.ladders import title_of
 from xuncha.office.cards.lifecycle import (
     STANDING,
     UNANSWERED,
@@ -73,7 +74,7 @@ def facts_of(card: Card, on: date) -> list[Line]:
 
 def _step(row: Card | Notice) -> list[Line]:
     ladder = _("%(name)s 第 %(version)s 版") % {
-        "name": row.ladder_name,
+        "name": title_of(row.ladder_name, row.ladder_version),
         "version": row.ladder_version,
     }
     return [
@@ -127,12 +128,11 @@ def named_of(row: Card | Notice, actor: Actor) -> object:
 
 
 def facts_of_bulletin(bulletin: Bulletin) -> list[Line]:
-    """Return what a bulletin says, of which period, and when it was published."""
+    """Return of which period a bulletin is, and when it was published."""
     period = f"{bulletin.since} – {bulletin.until}" if bulletin.since else ""
     lines = [
         Line(_("期间"), period),
         Line(_("通报日期"), str(bulletin.published_on or "")),
-        Line(_("内容"), bulletin.text),
     ]
     return [line for line in lines if line.text]
 
