@@ -14,7 +14,7 @@ RAW = re.compile(r"\bset\s+\"?state\b", re.IGNORECASE)
 def models() -> set[str]:
     return {
         node.name
-        for path in OFFICE.glob("*/models.py")
+        for path in (*OFFICE.rglob("models*.py"), *OFFICE.rglob("models/*.py"))
         for node in tree(path).body
         if isinstance(node, ast.ClassDef)
     }
