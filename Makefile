@@ -17,8 +17,8 @@ DJANGO := $(BIN)/python -m django
 RUN_LOCK := requirements/run.txt
 DEV_LOCK := requirements/dev.txt
 # What bench/ holds beside the benchmarks: what they share, and the measure of any server.
-BENCH_PARTS := $(addprefix bench/,bigcounty.py county.py inside.py items.py measure.py pages.py \
-	plain.py servers.py settings.py)
+BENCH_PARTS := $(addprefix bench/,bigcounty.py copying.py county.py forgery.py inside.py items.py \
+	measure.py pages.py plain.py servers.py settings.py)
 BENCHES := $(filter-out $(BENCH_PARTS),$(sort $(wildcard bench/*.py)))
 
 # $(call silently,COMMAND): its output is shown only when it fails.
