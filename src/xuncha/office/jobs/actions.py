@@ -78,18 +78,22 @@ class Work:
         self.url = ""
 
     def progress(self, done: int, total: int, note: str = "") -> None:
-        """Say how far the work is.
+        """Say how far the work is, and leave it if the person has asked to stop.
 
         Raises:
             Cancelled: the person has asked to stop.
         """
+        if self.tell(done, total, note) and self.is_stopping():
+            raise Cancelled
+
+    def tell(self, done: int, total: int, note: str = "") -> bool:
+        """Say how far the work is, unless that was said just now; return whether it was said."""
         if time.monotonic() - self._looked < EVERY and done < total:
-            return
+            return False
         self._looked = time.monotonic()
         with in_turn():
             Job.objects.filter(pk=self._job.pk).update(done=done, total=total, note=note)
-        if self.is_stopping():
-            raise Cancelled
+        return True
 
     def is_stopping(self) -> bool:
         """Whether the person has asked to stop."""
