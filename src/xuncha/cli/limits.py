@@ -19,7 +19,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-class Span(click.ParamType):
+class Span(click.ParamType["Suspension"]):
     """A suspension as ``FROM:UNTIL``, both days included."""
 
     name = "FROM:UNTIL"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from xuncha.office.rectification import redating_views, views
+from xuncha.office.rectification import views, views_redating
 
 urlpatterns = [
     path("items/", views.item_list, name="item-list"),
@@ -13,6 +13,6 @@ urlpatterns = [
     path("findings/<int:pk>/assign/", views.assign, name="item-new"),
     path("measures/<int:pk>/<slug:verb>/", views.measure_act, name="measure-act"),
     path("suspensions/<int:pk>/<slug:verb>/", views.suspension_act, name="suspension-act"),
-    path("changed-dates/", redating_views.redate_list, name="redate-list"),
+    path("changed-dates/", views_redating.redate_list, name="redate-list"),
     path("extensions/<int:pk>/<slug:verb>/", views.extension_act, name="extension-act"),
 ]
