@@ -20,6 +20,7 @@ from xuncha.demo.petitions import petitions
 from xuncha.demo.recurring import recurring
 from xuncha.demo.stage import ZONE, Stage, play_by_month
 from xuncha.demo.superior import superior
+from xuncha.demo.suspicions import suspicions
 from xuncha.demo.timing import timing
 from xuncha.demo.tour import rounds
 from xuncha.demo.warnings import warnings
@@ -27,9 +28,8 @@ from xuncha.engines.acts import BadInput
 
 CLOSES = datetime(2023, 6, 30, 18, 0, tzinfo=ZONE)
 CHAPTERS = (
-    mandate, superior, rounds, petitions, leads, warnings,
-    ladder, grading, outcomes, recurring,
-    dispatching, timing,
+    mandate, superior, rounds, petitions, leads, warnings, ladder, grading, outcomes, dispatching,
+    recurring, timing, suspicions,
 )  # fmt: skip
 
 

@@ -20,6 +20,8 @@ from xuncha.office.rectification.models import Item, Measure
 
 FAR_KM = 10
 """Default, not law: how far from its village a photograph may have been taken."""
+LEAST_DETAIL = 64
+"""Points: smaller pictures are stamps and signs, not photographs of a place."""
 BEFORE = ("整改前", "问题照片", "before")
 WHOLE = Decimal(1)
 Progress = Callable[[int, int, str], None]
@@ -54,14 +56,14 @@ def items_at_hand() -> dict[int, Item]:
     return {row.pk: row for row in rows}
 
 
-def photographs(items: dict[int, Item], progress: Progress, note: str) -> tuple[list[Shot], int]:
-    """Return the photographs of the items, in the order of attaching, and how many were bad."""
+def photographs(items: dict[int, Item], progress: Progress, note: str) -> list[Shot]:
+    """Return the photographs of the items that can be compared, in the order of attaching."""
     owner = dict(Measure.objects.filter(item__in=items).values_list("pk", "item"))
     rows = Evidence.objects.filter(
         subject_kind__in=(Item.KIND, Measure.KIND), file__media_type__in=SHOWN_INLINE
     )
     pieces = list(rows.select_related("file").order_by("pk"))
-    shots, bad = [], 0
+    shots = []
     opened: dict[str, tuple[engine.Fingerprint, engine.Taken] | None] = {}
     for done, piece in enumerate(pieces):
         progress(done, len(pieces), note)
@@ -72,16 +74,17 @@ def photographs(items: dict[int, Item], progress: Progress, note: str) -> tuple[
         if piece.file_id not in opened:
             opened[piece.file_id] = _opened(piece.file_id)
         seen = opened[piece.file_id]
-        bad += seen is None
         if seen is not None:
             shots.append(Shot(item, piece, *seen))
-    return shots, bad
+    return shots
 
 
 def _opened(sha256: str) -> tuple[engine.Fingerprint, engine.Taken] | None:
     try:
         picture = engine.open_photo(path_of(sha256))
     except (engine.PhotoError, OSError):
+        return None
+    if picture.detail < LEAST_DETAIL:
         return None
     return engine.fingerprint(picture), engine.taken(picture.exif)
 

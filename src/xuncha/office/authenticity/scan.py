@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from xuncha.office.authenticity import bridge
 from xuncha.office.authenticity.actions import Flag, flag
 from xuncha.office.authenticity.models import Suspicion
 from xuncha.office.ledger.turns import in_turn
+from xuncha.office.rectification.models import Item
 
 Progress = Callable[[int, int, str], None]
 
@@ -20,10 +21,15 @@ def silent(_done: int, _total: int, _note: str) -> None:
     """Tell nobody how far the scan is."""
 
 
-def findings_of(asked: set[int] | None, progress: Progress = silent) -> Iterator[Flag]:
-    """Yield what a scan finds: of all items, or of the items ``asked`` against all others."""
-    items = bridge.items_at_hand()
-    shots, _bad = bridge.photographs(items, progress, _("正在打开照片"))
+def findings_of(
+    asked: set[int] | None,
+    progress: Progress = silent,
+    *,
+    among: Mapping[int, Item] | None = None,
+) -> Iterator[Flag]:
+    """Yield what a scan finds: of all items, or of those ``asked`` against ``among`` or all."""
+    items = bridge.items_at_hand() if among is None else dict(among)
+    shots = bridge.photographs(items, progress, _("正在打开照片"))
     yield from bridge.same_photos(shots, asked, progress, _("正在比对照片"))
     own = [shot for shot in shots if asked is None or shot.item.pk in asked]
     yield from bridge.early_photos(own)

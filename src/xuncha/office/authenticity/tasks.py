@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import ngettext
 from django_tasks import task
 
 from xuncha.office.authenticity.scan import findings_of, put_down
-from xuncha.office.jobs import actions as jobs
+from xuncha.office.jobs.tasks import working
 
 
 @task()
 def check(job: int) -> None:
     """Scan for suspicions and put them down in the name of the person who asked."""
-    with jobs.working(job) as work:
+    with working(job) as work:
         asked = set(work.arguments["items"]) or None
-        made = put_down(
-            findings_of(asked, work.progress), by=work.actor, on=timezone.localtime(work.asked_at)
-        )
+        made = put_down(findings_of(asked, work.progress), by=work.actor, on=work.now())
         words = ngettext(
             "核查完毕，新列出 %(count)s 条疑点。已核定过的不再列出。",
             "核查完毕，新列出 %(count)s 条疑点。已核定过的不再列出。",
