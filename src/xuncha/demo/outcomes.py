@@ -18,7 +18,7 @@ from xuncha.office.rectification.lifecycle import OPEN
 from xuncha.office.rectification.models import Item
 
 DICTIONARY = date(2021, 12, 6)
-GATE, LAST_GATE = date(2022, 11, 10), date(2023, 6, 27)
+GATE, LAST_GATE, ASKING_GATE = date(2022, 11, 10), date(2023, 6, 27), date(2023, 6, 29)
 FIRST_RESULTS, LAST_RESULTS = date(2022, 3, 14), date(2023, 5, 29)
 BATCHES = 12
 INDICATORS = date(2023, 3, 20)
@@ -36,6 +36,7 @@ def outcomes(county: County) -> Iterator[Life]:
     yield _sanctions(county)
     yield _gate(county)
     yield _last_gate(county)
+    yield _asking_gate(county)
     yield from _results(county)
     yield _indicators(county)
     yield _origins(county)
@@ -140,6 +141,19 @@ def _last_gate(county: County) -> Life:
     )  # fmt: skip
     on = yield later(on, 0, rng)
     actions.check(gate, by=by, on=on)
+
+
+def _asking_gate(county: County) -> Life:
+    """Play the list that waits, when the story ends, for somebody to say who two rows mean."""
+    rng, by = chance("asking gate"), county.desk(Role.ORGANIZATION)
+    on = yield at(ASKING_GATE, rng)
+    known, moved = (county.principals[county.units[name].pk] for name in ("县医保局", "县民政局"))
+    names = [
+        actions.Named(known.name, stated="县医保局", present="党组书记", post="四级调研员", row=2),
+        actions.Named(moved.name, stated="县教育局", post="县直部门正职", row=3),
+        actions.Named("向未名", stated="县供销社", post="县直部门副职", row=4),
+    ]
+    actions.draft(title="2023 年 7 月干部动议预审", as_of=on.date(), names=names, by=by, on=on)
 
 
 def _results(county: County) -> Iterator[Life]:

@@ -4,7 +4,7 @@ import pytest
 
 from xuncha.engines.acts import Actor, Role
 from xuncha.office.outcomes import policy
-from xuncha.office.outcomes.lifecycle import AccountabilityVerb, GateState, NameVerb
+from xuncha.office.outcomes.lifecycle import AccountabilityVerb, GateState, GateVerb, NameVerb
 from xuncha.office.outcomes.policy import AccountabilitySubject, NameSubject, why_not
 
 
@@ -68,3 +68,19 @@ def test_a_name_is_decided_on_after_the_check_and_not_by_its_bearer(subject, fre
 def test_who_a_name_means_is_settled_before_the_check():
     subject = NameSubject(person=2, gate_state=GateState.CHECKED)
     assert why_not(actor(Role.DIRECTOR), NameVerb.IDENTIFY, subject) != ""
+
+
+@pytest.mark.parametrize(
+    ("verb", "subject", "may"),
+    [
+        (GateVerb.CHECK, policy.GateSubject(1, 3), False),
+        (GateVerb.CHECK, policy.GateSubject(0, 3), True),
+        (GateVerb.CONCLUDE, policy.GateSubject(0, 1), False),
+        (GateVerb.CONCLUDE, policy.GateSubject(0, 0), True),
+        (GateVerb.CANCEL, policy.GateSubject(1, 3), True),
+    ],
+)
+def test_a_list_is_checked_once_all_are_known_and_concluded_once_all_are_decided(
+    verb, subject, may
+):
+    assert free(actor(Role.ORGANIZATION), verb, subject) == may

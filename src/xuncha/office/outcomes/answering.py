@@ -19,6 +19,7 @@ from xuncha.office.people.models import Person
 from xuncha.office.rectification.models import Item
 
 ASK = "ask"
+COLOURS = {"yellow": "黄牌", "red": "红牌"}
 WORDS = {Verdict.HELD.value: "有未了事项", Verdict.CLEAR.value: "无未了事项", ASK: "待确认"}
 
 
@@ -65,7 +66,7 @@ def _below(one: dict[str, Any]) -> Iterable[str]:
             f" 期限 {ground['due']} 逾期 {ground['days_overdue']} 天"
         )
     for card in one["cards"]:
-        yield f"  {card['card']} {card['colour']} {card['unit']} {card['issued_on']}"
+        yield f"  {card['card']} {COLOURS[card['colour']]} {card['unit']} {card['issued_on']}"
 
 
 def answer(names: Sequence[Named], day: date) -> ListAnswer:

@@ -41,6 +41,12 @@ def source_field() -> forms.CharField:
     )
 
 
+def numbers_field(label: Any, help_text: Any = "") -> ByNumbers:
+    """Return a small field for the numbers of some records."""
+    area = forms.Textarea(attrs={"rows": 1})
+    return ByNumbers(label=label, required=False, widget=area, help_text=help_text)
+
+
 class ProposeForm(ActForm):
     """Whom, for what, in which way, by which basis, and the records behind it."""
 
@@ -56,16 +62,13 @@ class ProposeForm(ActForm):
         Sanction.objects.filter(state=SanctionState.IN_USE), label=_("问责方式")
     )
     matter = text_field(_("事实"))
-    items = ByNumbers(
-        label=_("整改事项编号"),
-        required=False,
+    items = numbers_field(
+        _("整改事项编号"),
         help_text=_("事项、黄牌红牌、评估、疑点至少填一项；几个编号用空格或换行分开。"),
     )
-    cards = ByNumbers(label=_("牌号"), required=False)
-    evaluations = ByNumbers(label=_("量化评估编号"), required=False)
-    suspicions = ByNumbers(
-        label=_("疑点编号"), required=False, help_text=_("只能是已经核实属实的。")
-    )
+    cards = numbers_field(_("牌号"))
+    evaluations = numbers_field(_("量化评估编号"))
+    suspicions = numbers_field(_("疑点编号"), help_text=_("只能是已经核实属实的。"))
     basis = text_field(_("问责依据"), help_text=_("写明条款内容。"))
     rule = rule_choice()
     source = source_field()
@@ -130,12 +133,12 @@ class AppealForm(ActForm):
 
 
 class RulingForm(ActForm):
-    ruling = text_field(_("复核意见"))
+    ruling = text_field(_("申诉复核意见"))
 
 
 class ChangeForm(SanctionChoice):
     """Another way of holding to account in place of the one decided."""
 
     sanction = forms.ModelChoiceField(Sanction.objects.none(), label=_("问责方式"))
-    ruling = text_field(_("复核意见"))
+    ruling = text_field(_("申诉复核意见"))
     lasts_until = day_field(_("影响期至"), required=False)

@@ -139,11 +139,16 @@ class Accountability(OutcomeFact):
     appeal_due = models.DateField(_("申诉期限"), null=True, blank=True)
     appeal = models.TextField(_("申诉理由"), blank=True)
     appealed_on = models.DateField(_("申诉日期"), null=True, blank=True)
-    ruling = models.TextField(_("复核意见"), blank=True)
+    ruling = models.TextField(_("申诉复核意见"), blank=True)
     ruled_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("复核人")
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("申诉复核人"),
     )
-    ruled_on = models.DateField(_("复核日期"), null=True, blank=True)
+    ruled_on = models.DateField(_("申诉复核日期"), null=True, blank=True)
     ended_on = models.DateField(_("结束日期"), null=True, blank=True)
     next_due = models.DateField(_("下一步期限"), null=True, blank=True)
     due_provisional = models.BooleanField(default=False)

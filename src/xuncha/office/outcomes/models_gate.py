@@ -48,6 +48,11 @@ class GateCheck(OutcomeFact):
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
 
+    def subject(self) -> policy.GateSubject:
+        states = list(self.names.values_list("state", flat=True)) if self.pk else []
+        undecided = sum(state != NameState.DECIDED for state in states)
+        return policy.GateSubject(states.count(NameState.NAMED), undecided)
+
 
 class GateNameQuerySet(models.QuerySet["GateName"]):
     def visible_to(self, actor: Actor) -> Self:

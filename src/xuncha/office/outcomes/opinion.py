@@ -57,6 +57,7 @@ class Opinion:
     opening: str
     names: tuple[NameSaid, ...]
     proof: str
+    root: str
     signed: str
     day: date
 
@@ -98,9 +99,10 @@ def written(gate: GateCheck) -> Opinion:
         ),
         names=names,
         proof=(
-            f"以上情况依据截至该日的台账条目 {gate.entries} 条，台账根（SHA-256，RFC 6962）为 "
-            f"{gate.root}。重算台账可核对本意见所依据的记录没有改动。"
+            f"以上情况依据截至该日的台账条目 {gate.entries} 条。重算这些条目的默克尔根"
+            "（SHA-256，RFC 6962），与下列台账根一致的，本意见所依据的记录没有改动。"
         ),
+        root=gate.root,
         signed=_office(),
         day=timezone.localdate(_checking(gate).when),
     )
@@ -127,6 +129,7 @@ def official(opinion: Opinion) -> OfficialDocument:
     if opinion.decided:
         body += [Heading(1, "组织部的决定"), Table(DECISION_HEADS, opinion.decided)]
     body += [Heading(1, "核查所依据的记录"), Paragraph.of(opinion.proof)]
+    body.append(Table(("台账根",), ((opinion.root,),)))
     signature = Signature(opinion.signed, opinion.day) if opinion.signed else None
     return OfficialDocument(title=opinion.title, body=tuple(body), signature=signature)
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xuncha.engines.acts import Actor, Role, msg
-from xuncha.office.outcomes.lifecycle import AccountabilityVerb, GateState, NameVerb
+from xuncha.office.outcomes.lifecycle import AccountabilityVerb, GateState, GateVerb, NameVerb
+
+
+@dataclass(frozen=True, slots=True)
+class GateSubject:
+    """What policy asks of a list: how many names are not identified, how many not decided."""
+
+    unnamed: int
+    undecided: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +52,20 @@ REVIEWING = frozenset(
 
 def why_not(actor: Actor, verb: str, subject: object) -> str:
     """Return why the act is forbidden, or an empty text."""
+    if isinstance(subject, GateSubject):
+        return _gate(verb, subject)
     if isinstance(subject, NameSubject):
         return _name(actor, verb, subject)
     if isinstance(subject, AccountabilitySubject):
         return _accountability(actor, verb, subject)
+    return ""
+
+
+def _gate(verb: str, gate: GateSubject) -> str:
+    if verb == GateVerb.CHECK and gate.unnamed:
+        return msg("还有人没有确认是谁，请先逐一确认。")
+    if verb == GateVerb.CONCLUDE and gate.undecided:
+        return msg("还有人没有决定，请先逐人作出决定。")
     return ""
 
 

@@ -114,9 +114,9 @@ def _appealed(case: Accountability) -> list[Line]:
     return kept(
         Line(_("申诉理由"), case.appeal),
         Line(_("申诉日期"), str(case.appealed_on or "")),
-        Line(_("复核意见"), case.ruling),
-        Line(_("复核人"), case.ruled_by.name if case.ruled_by else ""),
-        Line(_("复核日期"), str(case.ruled_on or "")),
+        Line(_("申诉复核意见"), case.ruling),
+        Line(_("申诉复核人"), case.ruled_by.name if case.ruled_by else ""),
+        Line(_("申诉复核日期"), str(case.ruled_on or "")),
         Line(_("结束日期"), str(case.ended_on or "")),
     )
 
