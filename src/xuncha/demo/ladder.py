@@ -110,7 +110,7 @@ def _reminded(county: County) -> Life:
 
 def _signed(county: County, notice: Notice) -> Life:
     on = yield later(county.stage.now, 1, chance("signed", notice.number))
-    noticing.sign(notice, by=county.contact_of(notice.unit), on=on)
+    noticing.acknowledge(notice, by=county.contact_of(notice.unit), on=on)
 
 
 def _announced(county: County, since: date, until: date) -> Life:

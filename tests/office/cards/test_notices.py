@@ -64,8 +64,8 @@ def test_all_reminders_of_a_day_are_sent_once_and_are_no_cards(county):
     assert proposed(county, "remind") == []
     with pytest.raises(BadInput, match="没有要提醒"):
         noticing.remind_all(**county.as_(Role.CLERK))
-    noticing.sign(notice, **county.as_(Role.UNIT_CONTACT))
-    assert notice.state == NoticeState.SIGNED
+    noticing.acknowledge(notice, **county.as_(Role.UNIT_CONTACT))
+    assert notice.state == NoticeState.RECEIVED
     assert Card.objects.count() == 0
     assert verify().ok
 
@@ -80,7 +80,7 @@ def test_an_item_with_two_yellow_cards_gets_one_letter_which_is_replied_to(count
     assert sent.number == "函2022-0001"
     assert [row.item for row in sent.items.all()] == [item]
     assert proposed(county, "yellow_again") == []
-    noticing.sign(sent, **county.as_(Role.UNIT_HEAD))
+    noticing.acknowledge(sent, **county.as_(Role.UNIT_HEAD))
     noticing.reply(sent, reply="已专题研究。", **county.as_(Role.UNIT_HEAD))
     assert sent.state == NoticeState.REPLIED
     assert not sent.is_late(county.today + timedelta(days=99))
@@ -127,7 +127,7 @@ def test_another_unit_neither_signs_nor_sees_it(client, county):
     (notice,) = noticing.remind_all(**county.as_(Role.CLERK))
     forest = county.seat(Role.UNIT_HEAD, "林业局长", county.units["县林业局"])
     with pytest.raises(NotAllowed, match="本单位"):
-        noticing.sign(notice, by=forest, on=county.later())
+        noticing.acknowledge(notice, by=forest, on=county.later())
     account = county.people["林业局长"].account
     client.force_login(account)
     assert client.get(notice.get_absolute_url()).status_code == 404

@@ -21,7 +21,7 @@ CARD = {
     ),
 }
 NOTICE = {
-    NoticeVerb.SIGN: Door(noticing.sign),
+    NoticeVerb.ACKNOWLEDGE: Door(noticing.acknowledge),
     NoticeVerb.REPLY: Door(noticing.reply, forms.ReplyForm),
 }
 BULLETIN = {

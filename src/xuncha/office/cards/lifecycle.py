@@ -104,20 +104,20 @@ VISIT = Life(
 
 class NoticeState(StrEnum):
     SENT = "sent"
-    SIGNED = "signed"
+    RECEIVED = "received"
     REPLIED = "replied"
 
 
 class NoticeVerb(StrEnum):
     SEND = "send"
-    SIGN = "sign"
+    ACKNOWLEDGE = "acknowledge"
     REPLY = "reply"
 
 
 NOTICE_MOVES = (
     *between(NoticeVerb.SEND, [""], NoticeState.SENT, OFFICE | ISSUERS),
-    *between(NoticeVerb.SIGN, [NoticeState.SENT], NoticeState.SIGNED, UNIT_ROLES),
-    *between(NoticeVerb.REPLY, [NoticeState.SIGNED], NoticeState.REPLIED, UNIT_ROLES),
+    *between(NoticeVerb.ACKNOWLEDGE, [NoticeState.SENT], NoticeState.RECEIVED, UNIT_ROLES),
+    *between(NoticeVerb.REPLY, [NoticeState.RECEIVED], NoticeState.REPLIED, UNIT_ROLES),
 )
 
 NOTICE = Life(
@@ -125,12 +125,12 @@ NOTICE = Life(
     moves=NOTICE_MOVES,
     states={
         NoticeState.SENT: msg("待签收"),
-        NoticeState.SIGNED: msg("已签收"),
+        NoticeState.RECEIVED: msg("已签收"),
         NoticeState.REPLIED: msg("已回复"),
     },
     verbs={
         NoticeVerb.SEND: msg("发出提醒或督办函"),
-        NoticeVerb.SIGN: msg("签收"),
+        NoticeVerb.ACKNOWLEDGE: msg("签收"),
         NoticeVerb.REPLY: msg("回复办理情况"),
     },
 )

@@ -145,9 +145,9 @@ def reminder_text(proposed: Proposed) -> str:
 SHOWN = 10
 
 
-def sign(notice: Notice, *, by: Actor, on: datetime) -> Entry:
+def acknowledge(notice: Notice, *, by: Actor, on: datetime) -> Entry:
     """Sign for a notice that has arrived."""
-    return take(notice, NoticeVerb.SIGN, by=by, on=on)
+    return take(notice, NoticeVerb.ACKNOWLEDGE, by=by, on=on)
 
 
 def reply(notice: Notice, *, reply: str, by: Actor, on: datetime) -> Entry:

@@ -35,7 +35,7 @@ NEXT: dict[str, str] = {
     CardState.LIFTED: msg("已解除。"),
     CardState.WITHDRAWN: msg("已撤回，不再计数。"),
     NoticeState.SENT: msg("等单位签收。"),
-    NoticeState.SIGNED: msg("等单位回复办理情况。"),
+    NoticeState.RECEIVED: msg("等单位回复办理情况。"),
     NoticeState.REPLIED: msg("已回复。"),
     BulletinState.DRAFTED: msg("等巡察办改定、主任或领导小组发布。"),
     LadderState.PROPOSED: msg("等提出人以外的人审定。"),
@@ -45,7 +45,7 @@ NEXT: dict[str, str] = {
 def next_step(row: Card | Notice | Bulletin | Ladder) -> str:
     """Return who is waited for, or an empty text."""
     if isinstance(row, Notice) and row.colour == Colour.REMINDER:
-        signed = row.state == NoticeState.SIGNED
+        signed = row.state == NoticeState.RECEIVED
         return _("已签收；提醒不要求回复，有进展可以回复。") if signed else _(NEXT[row.state])
     return _(NEXT[row.state]) if row.state in NEXT else ""
 
