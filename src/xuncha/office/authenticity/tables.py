@@ -17,6 +17,11 @@ def tone_of(row: Suspicion) -> str:
     return TONES.get(SuspicionState(row.state), "grey")
 
 
+def likeness(row: Suspicion) -> str:
+    """Return how alike the two sides are; what has one side only is like nothing."""
+    return f"{row.score:.3f}" if row.other_item_id or row.finding_id else ""
+
+
 SUSPICIONS = Table(
     name="suspicions",
     columns=(
@@ -29,7 +34,7 @@ SUSPICIONS = Table(
             _("对照事项"),
             lambda row: row.other_item.number if row.other_item else "",
         ),
-        Column("score", _("相似度"), lambda row: f"{row.score:.3f}", "score", numeric=True),
+        Column("score", _("相似度"), likeness, "score", numeric=True),
         Column("flagged_on", _("列出日期"), lambda row: row.flagged_on, "flagged_on", extra=True),
         Column("state", _("状态"), lambda row: row.state_label, "state", tone=tone_of),
         Column("verdict", _("认定"), lambda row: str(row.get_verdict_display())),

@@ -13,6 +13,7 @@ from xuncha.engines.authenticity import NOTES, SLIP_WORDS, Note, Rule
 from xuncha.office.authenticity.bridge import shared_passages
 from xuncha.office.authenticity.lifecycle import SuspicionState
 from xuncha.office.authenticity.models import Suspicion, SuspicionKind, Verdict
+from xuncha.office.authenticity.tables import likeness
 from xuncha.office.ledger.models import Evidence
 from xuncha.office.rectification.models import Item
 from xuncha.office.shell.look import Line
@@ -70,7 +71,7 @@ def facts_of(row: Suspicion, actor: Actor) -> list[Line]:
         Line(_("整改事项"), str(row.item), row.item.get_absolute_url()),
         Line(_("对照事项"), str(other or ""), other.get_absolute_url() if other else ""),
         Line(_("新问题"), str(row.finding or ""), _finding_url(row, actor)),
-        Line(_("相似度"), f"{row.score:.3f}" if row.other_item or row.finding else ""),
+        Line(_("相似度"), likeness(row)),
         Line(_("列出日期"), f"{row.flagged_on}"),
         Line(_("核查人"), row.flagged_by.name if row.flagged_by else ""),
         Line(
