@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from django.test import override_settings
-from django_tasks import task
 
 from tests.county import make_county
 from xuncha.cli import worker
-from xuncha.engines.acts import Role
 from xuncha.office.dispatch.models import ReminderDay
-from xuncha.office.jobs import actions as jobs
-from xuncha.office.jobs.models import JobState
 from xuncha.office.shell.clock import now
 
-QUEUED = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+XUNCHA = str(Path(sys.executable).with_name("xuncha"))
+ASKED = """
+from xuncha.cli.options import begin
+begin(None)
+from xuncha.cli.worker import work_off
+from xuncha.engines.acts import Actor, Role
+from xuncha.office.authenticity.tasks import check
+from xuncha.office.jobs.actions import start
+from xuncha.office.people.models import Account
+from xuncha.office.shell.clock import now
+account = Account.objects.first()
+actor = Actor(account.pk, account.person_id, account.person.name, Role.DIRECTOR)
+job = start(check, title="核查", by=actor, on=now(), arguments={"items": []})
+job.refresh_from_db()
+print(job.state)
+work_off()
+job.refresh_from_db()
+print(job.state)
+"""
 
 
-@task()
-def says_so(job: int) -> None:
-    with jobs.working(job) as work:
-        work.finish(words="做完了。")
+def run(*command, data):
+    environment = {key: value for key, value in os.environ.items() if "XUNCHA" not in key}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    environment["XUNCHA_DATA"] = str(data)
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
-@pytest.mark.django_db(transaction=True)
-def test_what_was_asked_waits_for_the_worker_and_is_done():
-    with override_settings(TASKS=QUEUED):
-        actor = make_county().actors[Role.DIRECTOR]
-        job = jobs.start(says_so, title="说一声", by=actor, on=now())
-        job.refresh_from_db()
-        assert job.state == JobState.QUEUED
-        worker.work_off()
-    job.refresh_from_db()
-    assert (job.state, job.words) == (JobState.DONE, "做完了。")
+def test_what_was_asked_waits_for_the_worker_and_is_done(tmp_path):
+    run(XUNCHA, "init", "--county-code", "431222", "--county-name", "沅陵县", data=tmp_path)
+    assert run(sys.executable, "-c", ASKED, data=tmp_path).split() == ["queued", "done"]
 
 
 @pytest.mark.django_db

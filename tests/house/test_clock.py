@@ -13,8 +13,8 @@ CLOCKS = re.compile(
 OWNERS = {"timezone", "datetime", "date", "time", "clock", "dt"}
 # The outermost layer: commands, and the shell with what it hands to views, API and middleware.
 READERS = re.compile(r"^src/xuncha/(cli[^/]*\.py|cli/.+|office/shell/.+)$")
-# These may ask the shell's clock, and no other.
-ENTRIES = re.compile(r"/(views|api|middleware|context|forms)(/.+|[^/]*)\.py$")
+# These, and what the worker is called with, may ask the shell's clock, and no other.
+ENTRIES = re.compile(r"/(views|api|middleware|context|forms|tasks)(/.+|[^/]*)\.py$")
 
 
 def asks(node: ast.AST) -> str:

@@ -12,6 +12,7 @@ from tests.county import make_county
 from xuncha.engines.acts import BadInput, Role
 from xuncha.office.jobs import actions as jobs
 from xuncha.office.jobs.models import Job, JobState, packed, unpacked
+from xuncha.office.jobs.tasks import working
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2024, 3, 1, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -19,7 +20,7 @@ NOON = datetime(2024, 3, 1, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 @task()
 def counts(job: int) -> None:
-    with jobs.working(job) as work:
+    with working(job) as work:
         for step in range(work.arguments["steps"]):
             work.progress(step, work.arguments["steps"], f"第 {step} 步")
         work.finish(words="数完了。", url="/items/")
@@ -27,13 +28,13 @@ def counts(job: int) -> None:
 
 @task()
 def refuses(job: int) -> None:
-    with jobs.working(job):
+    with working(job):
         raise BadInput("没有可用的人。", "请先登记人员。")
 
 
 @task()
 def breaks(job: int) -> None:
-    with jobs.working(job):
+    with working(job):
         raise ZeroDivisionError
 
 
@@ -91,7 +92,7 @@ def test_what_runs_stops_at_its_next_step():
         on=NOON,
         arguments={"steps": 9},
     )
-    with jobs.working(job.pk) as work:
+    with working(job.pk) as work:
         work.progress(1, 9)
         jobs.ask_to_stop(job, on=NOON)
         work.progress(9, 9)

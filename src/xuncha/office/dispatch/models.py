@@ -140,7 +140,7 @@ class ProgressReport(DispatchFact):
         return policy.ReportSubject(self.unit.path)
 
 
-class MeetingQuerySet(models.QuerySet["DispatchMeeting"]):
+class DispatchMeetingQuerySet(models.QuerySet["DispatchMeeting"]):
     def visible_to(self, actor: Actor) -> Self:
         """Return the meetings, to those who sit in them."""
         return self if actor.role in AT_TABLE else self.none()
@@ -164,7 +164,7 @@ class DispatchMeeting(DispatchFact):
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("记录人")
     )
 
-    objects = MeetingQuerySet.as_manager()
+    objects = DispatchMeetingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("调度会")
@@ -235,7 +235,7 @@ class Decision(DispatchFact):
         return policy.DecisionSubject(self.meeting.state)
 
 
-class SheetQuerySet(models.QuerySet["LeaderSheet"]):
+class LeaderSheetQuerySet(models.QuerySet["LeaderSheet"]):
     def visible_to(self, actor: Actor) -> Self:
         """Return the sheets: a leader their own."""
         if actor.role in READERS:
@@ -264,7 +264,7 @@ class LeaderSheet(DispatchFact):
     words = models.TextField(_("签批意见"), blank=True)
     signed_on = models.DateField(_("签批日期"), null=True, blank=True)
 
-    objects = SheetQuerySet.as_manager()
+    objects = LeaderSheetQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("领导调度单")
