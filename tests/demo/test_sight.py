@@ -139,6 +139,10 @@ def standing_in_my_tree(row, who):
     return row.state != "withdrawn" and in_my_tree(row, who)
 
 
+def confirmed_in_my_tree(row, who):
+    return row.state == "confirmed" and in_my_tree(row, who)
+
+
 def petition_of_my_team(row, who):
     return row.team_id in who.teams and row.place_id not in who.recused
 
@@ -225,6 +229,10 @@ SEES: dict[str, dict[Role, Rule]] = {
     | roles(published_in_my_tree, UNITS)
     | roles(led_there_in_round, LEADER),
     "card": roles(everything, WIDE) | roles(in_my_tree, UNITS) | roles(led_there, LEADER),
+    "suspicion": roles(everything, COUNTY, GRADER)
+    | roles(lambda row, who: mine_to_lead(row.item, who), LEADER)
+    | roles(confirmed_in_my_tree, UNITS),
+    "place": roles(everything, COUNTY, GRADER),
     "notice": roles(everything, WIDE) | roles(in_my_tree, UNITS) | roles(led_there, LEADER),
     "ladder": roles(everything, WIDE, UNITS, LEADER),
     "bulletin": roles(everything, GROUP)
