@@ -24,7 +24,7 @@ LADDER = read_ladder(default_text(), default=True)
 
 def owed(late=0, *, pk=1, unit=1, round_=1, returned=(), with_unit=True, running=True):
     due = DAY - timedelta(days=late)
-    return Owed(pk, f"N{pk}", unit, round_, due, with_unit, running, tuple(returned))
+    return Owed(pk, f"N{pk}", unit, round_, due, with_unit, running, len(returned), tuple(returned))
 
 
 def step(rung, *, items=(), stands=True, unit=1, round_=1, pk=1, day=DAY, records=(), due=DAY):

@@ -73,7 +73,8 @@ def shown_by(
 
     A rung that a person establishes needs at least one item; every other one what it measures.
     """
-    owed = tuple(owed_of(items, day))
+    ladder = ladder_on(day)
+    owed = tuple(owed_of(items, day, ladder))
     if rung.evidence is Evidence.ITEM and not owed:
         raise BadInput(
             msg("没有依据不能出牌：这条规则要写明事项。"), msg("请填写事项编号。"), field="items"
@@ -81,7 +82,6 @@ def shown_by(
     if rung.by_person:
         return owed, ()
     check_not_doubled(rung, unit, items)
-    ladder = ladder_on(day)
     found = grounds(Facts(owed, records_on(day), steps_on(day)), ladder, day)
     about = (unit.pk, round.pk if round else 0, rung.key)
     mine = [one for one in found if (one.unit, one.round, one.rung.key) == about]

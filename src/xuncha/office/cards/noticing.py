@@ -90,7 +90,7 @@ def _owed(rung: Rung, ladder: Ladder, items: Sequence[Item], day: date) -> list[
     """Return the items as owed on the day, or refuse one that the rung does not name."""
     if not items:
         raise BadInput(msg("没有写明事项。"), msg("请填写事项编号。"), field="items")
-    owed = owed_of(items, day)
+    owed = owed_of(items, day, ladder)
     found = grounds(Facts(owed, steps=steps_on(day)), ladder, day)
     named = {item.pk for one in found if one.rung.key == rung.key for item in one.items}
     for item in items:

@@ -22,7 +22,8 @@ class Owed:
     Attributes:
         with_unit: whether the next step is the unit's.
         running: whether its time runs, and is not suspended.
-        returned: the days on which it was sent back, oldest first.
+        returns: how often it has been sent back.
+        returned: the days on which it was, oldest first, where a rung counts as many.
     """
 
     pk: int
@@ -32,12 +33,8 @@ class Owed:
     due: date
     with_unit: bool
     running: bool = True
+    returns: int = 0
     returned: tuple[date, ...] = ()
-
-    @property
-    def returns(self) -> int:
-        """How often it has been sent back."""
-        return len(self.returned)
 
     def days_overdue(self, day: date) -> int:
         """Return how many days past its due date it is on a day; none while its time is still."""
