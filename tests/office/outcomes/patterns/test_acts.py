@@ -202,6 +202,16 @@ def test_a_village_is_asked_through_its_township():
     assert Message.objects.get().person == county.people["镇联络员"]
 
 
+def test_only_the_nearest_unit_that_has_anybody_is_told():
+    county = fielded()
+    county.seat(Role.UNIT_HEAD, "县长", county.units["沅陵县"])
+    sent(county)
+    told = set(Message.objects.values_list("person__name", flat=True))
+    assert told == {"局长甲", "联络员甲"}
+    sent(county, "县林业局")
+    assert "县长" in set(Message.objects.values_list("person__name", flat=True))
+
+
 def test_another_units_self_check_is_neither_seen_nor_answered():
     county = fielded()
     (check,) = sent(county, "县林业局")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -204,11 +204,14 @@ def _tell(check: SelfCheck, on: datetime) -> None:
     )
 
 
-def keepers_of(unit: Unit, day: date) -> Iterable[int]:
-    """Return the persons who sit on the day for a unit, or for one above it that answers for it."""
+def keepers_of(unit: Unit, day: date) -> list[int]:
+    """Return the persons who sit on the day for a unit, or for the nearest above that has any."""
     codes = unit.path.strip("/").split("/")
     seats = Seat.objects.held_on(day).filter(role__in=UNIT_ROLES, unit__code__in=codes)
-    return seats.values_list("account__person", flat=True).distinct()
+    sitting: dict[str, list[int]] = {}
+    for path, person in seats.values_list("unit__path", "account__person"):
+        sitting.setdefault(path or "", []).append(person)
+    return sitting[max(sitting, key=len)] if sitting else []
 
 
 def answer(

@@ -16,7 +16,7 @@ from xuncha.office.outcomes.models import RuleOrigin
 from xuncha.office.outcomes.patterns.asked import Asked, Dimension
 from xuncha.office.outcomes.patterns.bridge import category_names
 from xuncha.office.outcomes.patterns.models import RuleProposal
-from xuncha.office.outcomes.patterns.reading import Read, read, standing
+from xuncha.office.outcomes.patterns.reading import Place, Read, read, standing
 
 LOOKED_BACK = 3 * 365
 """Days before the rule that are compared with the time since; the product's default."""
@@ -53,9 +53,12 @@ def effects(actor: Actor, day: date, today: date, rule: int = 0) -> list[Effect]
     rules = Rule.objects.visible_to(actor).filter(issued_on__lte=day)
     rows = rules.in_bulk([key[0] for key in named])
     found, categories = read(actor, day, today), category_names()
+    seen = found.categories()
     return [
-        Effect(rows[pk], category, categories.get(category, ""), dimension, group, name,
-               _change(found, rows[pk].issued_on, day, (category, dimension, group)))
+        Effect(
+            rows[pk], category, categories.get(category, ""), dimension, group, name,
+            _change(seen, _within(found, dimension, group), category, (rows[pk].issued_on, day)),
+        )
         for (pk, category, dimension, group), name in named.items()
         if pk in rows
     ]  # fmt: skip
@@ -83,34 +86,32 @@ def _fields(actor: Actor, day: date, today: date, rule: int) -> dict[Key, str]:
 def inspected(found: Read, effect: Effect, which: str) -> list[int]:
     """Return the keys of the inspections of one window: ``before`` the rule, or after it."""
     window = effect.change.before if which == "before" else effect.change.after
-    part = _part(_field(found, effect.dimension, effect.group), window.since, window.until)
-    return list(part.places)
+    places = _within(found, effect.dimension, effect.group)
+    return [one.target for one in places if window.since <= one.entered_on <= window.until]
 
 
-def _field(found: Read, dimension: str, group: str) -> Read:
+def _within(found: Read, dimension: str, group: str) -> list[Place]:
     """Return what lies in a group, or in any group along the dimension where it is empty."""
-    return found.where(
-        lambda place: place.group(dimension) == group if group else bool(place.group(dimension))
-    )
+    groups = ((one, one.group(dimension)) for one in found.places.values())
+    return [one for one, own in groups if (own == group if group else own)]
 
 
-def _part(found: Read, since: date, until: date) -> Read:
-    return found.where(lambda place: since <= place.entered_on <= until)
+def _change(
+    found: dict[int, frozenset[int]], places: list[Place], category: int, days: tuple[date, date]
+) -> Change:
+    """Compare what was found before a rule's day with what was found from it to the last day."""
+    issued_on, day = days
+    first, last = issued_on - timedelta(days=LOOKED_BACK), issued_on - timedelta(days=1)
+    before = _window(found, places, category, (first, last))
+    return change(before, _window(found, places, category, (issued_on, day)))
 
 
-def _change(found: Read, issued_on: date, day: date, field: tuple[int, str, str]) -> Change:
-    category, dimension, group = field
-    within = _field(found, dimension, group)
-    first = issued_on - timedelta(days=LOOKED_BACK)
-    before = _window(within, category, first, issued_on - timedelta(days=1))
-    return change(before, _window(within, category, issued_on, day))
-
-
-def _window(found: Read, category: int, since: date, until: date) -> Window:
-    part = _part(found, since, until)
+def _window(
+    found: dict[int, frozenset[int]], places: list[Place], category: int, days: tuple[date, date]
+) -> Window:
     strata: dict[Hashable, tuple[int, int]] = {}
-    for pk, names in part.categories().items():
-        kind = part.places[pk].kind
-        hits, exposed = strata.get(kind, (0, 0))
-        strata[kind] = hits + (category in names), exposed + 1
-    return Window(since, until, strata)
+    for one in places:
+        if days[0] <= one.entered_on <= days[1]:
+            hits, exposed = strata.get(one.kind, (0, 0))
+            strata[one.kind] = hits + (category in found[one.target]), exposed + 1
+    return Window(*days, strata)
