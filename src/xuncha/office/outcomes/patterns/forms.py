@@ -121,17 +121,20 @@ class SendForm(ActForm):
         day = today()
         self.fields["proposal"].rows = RuleProposal.objects.visible_to(self.actor)  # type: ignore[attr-defined]
         self.initial = {"due": day + timedelta(days=DAYS)}
+        self.reasons: dict[int, str] = {}
         if isinstance(self.row, Category):
             found = suggestions(asked_of({}), self.row.pk, self.actor, day, day)[:OFFERED]
-            field: Any = self.fields["units"]
-            field.reasons = {one.unit: why_likely(one) for one, _unit in found}
-            field.queryset = Unit.objects.filter(pk__in=field.reasons)
+            self.reasons = {one.unit: why_likely(one) for one, _unit in found}
+        field: Any = self.fields["units"]
+        field.reasons, field.queryset = self.reasons, Unit.objects.filter(pk__in=self.reasons)
+        if self.row is not None and not self.reasons:
+            del self.fields["units"]
 
     def values(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)
-        field: Any = self.fields["units"]
-        units = {unit.pk: unit for unit in (*given.pop("units"), *(given.pop("more") or ()))}
-        return {**given, "units": list(units.values()), "reasons": getattr(field, "reasons", {})}
+        named = (*given.pop("units", ()), *(given.pop("more") or ()))
+        units = {unit.pk: unit for unit in named}
+        return {**given, "units": list(units.values()), "reasons": self.reasons}
 
 
 class AnswerForm(ActForm):
