@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 
 from tests.office.outcomes.patterns.inspected import (
     all_of,
@@ -184,3 +185,11 @@ def test_kinds_of_unit_are_compared_by_what_their_problems_are_about():
     answer = picture(Asked("kind"), *read_on(county))
     assert answer.total == 18
     assert {one.verdict for one in answer.patterns} == {Verdict.ALONE}
+
+
+def test_what_is_remembered_for_one_language_serves_the_other():
+    county = flooded()
+    with override("en"):
+        picture(Asked("kind"), *read_on(county))
+    told = picture(Asked("kind"), *read_on(county)).patterns[0]
+    assert told.group_name == "县直部门"

@@ -164,3 +164,13 @@ def test_the_list_of_units_is_exported_as_it_is_seen(client, county):
     enter(client, county, Role.CLERK)
     answer = client.get(reverse("portrait-list") + "?export=xlsx")
     assert answer.content[:2] == b"PK"
+
+
+def test_a_portrait_drawn_in_one_language_is_read_in_the_other(client):
+    county = fielded()
+    inspect(county, all_of([], [], some=5))
+    enter(client, county, Role.CLERK)
+    url = reverse("portrait", args=[county.units["水利0"].pk])
+    assert "同系统的部门" in client.get(url).content.decode()
+    client.post("/language/", {"language": "en"})
+    assert "同系统的部门" not in client.get(url).content.decode()

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import override
+
 from xuncha.engines.acts import Actor
 from xuncha.engines.patterns import (
     POST_TYPES,
@@ -141,14 +143,15 @@ def category_names() -> dict[int, str]:
 
 
 def group_names(dimension: str) -> dict[str, str]:
-    """Return the name of each group along a dimension; the page translates it."""
+    """Return the Chinese name of each group along a dimension; the page translates it."""
     if dimension == Dimension.SYSTEM:
         return {str(pk): name for pk, name in System.objects.values_list("pk", "name")}
     if dimension == Dimension.TOWNSHIP:
         rows = Unit.objects.filter(kind=UnitKind.TOWNSHIP).values_list("pk", "name")
         return {str(pk): name for pk, name in rows}
     if dimension == Dimension.KIND:
-        return {str(kind.value): str(kind.label) for kind in UnitKind}
+        with override(None):
+            return {str(kind.value): str(kind.label) for kind in UnitKind}
     return {str(kind): label for kind, label in POST_TYPES.items()}
 
 

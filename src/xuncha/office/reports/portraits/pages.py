@@ -46,7 +46,8 @@ def _whole(drawn: Portrait) -> Section:
     rows = [(Cell(_label(one.trait.id)), [_own(drawn, one), *_usual(one)]) for one in drawn.whole]
     count = len(drawn.peers.paths)
     note = (
-        _("与已巡察的 %(count)s 个%(peers)s相比。") % {"count": count, "peers": drawn.peers.label}
+        _("与已巡察的 %(count)s 个%(peers)s相比。")
+        % {"count": count, "peers": _(drawn.peers.label)}
         if drawn.peers.enough
         else _("已巡察的同类单位不足 3 个，不显示对比。")
     )

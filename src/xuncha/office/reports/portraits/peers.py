@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.utils.translation import gettext as _
-
+from xuncha.engines.acts import msg
 from xuncha.office.people.lifecycle import State
 from xuncha.office.people.models import Unit, UnitKind
 from xuncha.office.reports.figures import CENT, Number
@@ -21,7 +20,7 @@ FEWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Peers:
-    """The units with which one is compared; empty where they are too few to be shown."""
+    """The units with which one is compared; the page translates the label."""
 
     label: str
     paths: tuple[str, ...]
@@ -48,14 +47,14 @@ def peers_of(unit: Unit, as_of: date) -> Peers:
     alike = Unit.objects.filter(kind=unit.kind, state=State.ACTIVE).exclude(pk=unit.pk)
     inspected = Target.objects.filter(entered_on__lte=as_of).values("unit")
     alike = alike.filter(pk__in=inspected)
-    near, label = alike, _("同类单位")
+    near, label = alike, msg("同类单位")
     if unit.kind == UnitKind.VILLAGE and unit.township_id:
-        near, label = alike.filter(township=unit.township_id), _("同乡镇的村（社区）")
+        near, label = alike.filter(township=unit.township_id), msg("同乡镇的村（社区）")
     elif unit.kind == UnitKind.DEPARTMENT and unit.system_id:
-        near, label = alike.filter(system=unit.system_id), _("同系统的部门")
+        near, label = alike.filter(system=unit.system_id), msg("同系统的部门")
     paths = tuple(near.order_by("path").values_list("path", flat=True))
     if len(paths) < FEWEST:
-        label = _("同类单位")
+        label = msg("同类单位")
         paths = tuple(alike.order_by("path").values_list("path", flat=True))
     return Peers(label, paths)
 

@@ -44,7 +44,7 @@ def _by_round(drawn: Portrait, id: str, address: Address) -> Chart:
     ]  # fmt: skip
     if any(value is not None for value in middle):
         series.append(
-            {"type": "line", "name": _("%(peers)s的中位数") % {"peers": drawn.peers.label},
+            {"type": "line", "name": _("%(peers)s的中位数") % {"peers": _(drawn.peers.label)},
              "data": middle, "itemStyle": {"color": PEERS}, "symbolSize": 8}
         )  # fmt: skip
     option = _frame([title for title, _one in marks]) | {"series": series}
