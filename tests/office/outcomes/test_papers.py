@@ -181,6 +181,19 @@ def test_a_case_is_proposed_from_the_page_of_an_item_by_those_who_may(client, co
         assert answer.status_code in (403, 404)
 
 
+LED = [(Role.CLERK, True), (Role.COMMISSION, True), (Role.ORGANIZATION, False)]
+
+
+@pytest.mark.parametrize(("role", "may"), [*LED, (Role.UNIT_HEAD, False)])
+def test_the_pages_of_items_and_cards_lead_to_a_proposal(client, county, role, may):
+    item = make_late(county)
+    card = issue(county, item)
+    client.force_login(county.accounts[role])
+    for kind, row in (("item", item), ("card", card)):
+        url = reverse("accountability-about", args=[kind, row.pk])
+        assert (url in client.get(row.get_absolute_url()).content.decode()) == may
+
+
 def test_a_proposal_from_an_item_rests_on_it(client, county):
     item = make_item(county)
     way = sanctions(county)["body", "检查"]
