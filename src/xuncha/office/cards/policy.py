@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from xuncha.engines.acts import UNIT_ROLES, Actor, Role, msg
 from xuncha.office.cards.lifecycle import ISSUERS, CardVerb, LadderVerb, NoticeVerb
-from xuncha.office.cards.rungs import Colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +26,10 @@ class VisitSubject:
 
 @dataclass(frozen=True, slots=True)
 class NoticeSubject:
-    """What policy asks of a notice: its unit, and whether it is a reminder or a letter."""
+    """What policy asks of a notice: its unit, and whether it is a letter."""
 
     unit_path: str
-    colour: str
+    is_letter: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,6 @@ def _card(actor: Actor, verb: str, card: CardSubject) -> str:
 def _notice(actor: Actor, verb: str, notice: NoticeSubject) -> str:
     if actor.role in UNIT_ROLES and not actor.covers(notice.unit_path):
         return msg("这不是发给本单位的。")
-    letter = verb == NoticeVerb.SEND and notice.colour == Colour.LETTER
-    if letter and actor.role not in ISSUERS:
+    if verb == NoticeVerb.SEND and notice.is_letter and actor.role not in ISSUERS:
         return msg("督办函由巡察办主任或领导小组成员签发。")
     return ""

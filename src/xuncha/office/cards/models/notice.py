@@ -65,7 +65,7 @@ class Notice(Step):
         }
 
     def subject(self) -> policy.NoticeSubject:
-        return policy.NoticeSubject(self.unit.path, self.colour)
+        return policy.NoticeSubject(self.unit.path, self.colour == Colour.LETTER)
 
     def is_late(self, on: date) -> bool:
         """Return whether the reply is overdue on a day."""
