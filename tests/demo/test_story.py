@@ -101,7 +101,7 @@ def test_who_declared_kin_serves_in_another_team():
 
 
 def test_the_store_of_contents_stays_small():
-    assert File.objects.count() <= 12
+    assert File.objects.count() <= 16
 
 
 def test_each_role_has_a_public_account_and_only_those_can_sign_in():
