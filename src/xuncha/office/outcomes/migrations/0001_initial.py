@@ -6,351 +6,1007 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('authenticity', '0001_initial'),
-        ('cards', '0001_initial'),
-        ('evaluation', '0001_initial'),
-        ('findings', '0001_initial'),
-        ('mandate', '0001_initial'),
-        ('people', '0001_initial'),
-        ('rectification', '0001_initial'),
+        ("authenticity", "0001_initial"),
+        ("cards", "0001_initial"),
+        ("evaluation", "0001_initial"),
+        ("findings", "0001_initial"),
+        ("mandate", "0001_initial"),
+        ("people", "0001_initial"),
+        ("rectification", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='GateCheck',
+            name="GateCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('number', models.CharField(max_length=20, unique=True, verbose_name='编号')),
-                ('title', models.CharField(max_length=120, verbose_name='名称')),
-                ('as_of', models.DateField(verbose_name='核查基准日')),
-                ('entries', models.BigIntegerField(blank=True, null=True, verbose_name='台账条目数')),
-                ('root', models.CharField(blank=True, max_length=64, verbose_name='台账根')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("number", models.CharField(max_length=20, unique=True, verbose_name="编号")),
+                ("title", models.CharField(max_length=120, verbose_name="名称")),
+                ("as_of", models.DateField(verbose_name="核查基准日")),
+                (
+                    "entries",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="台账条目数"),
+                ),
+                ("root", models.CharField(blank=True, max_length=64, verbose_name="台账根")),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='GateName',
+            name="GateName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='序号')),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('stated', models.CharField(blank=True, max_length=80, verbose_name='名单所列单位')),
-                ('present', models.CharField(blank=True, max_length=80, verbose_name='现任职务')),
-                ('post', models.CharField(blank=True, max_length=80, verbose_name='拟任职务')),
-                ('verdict', models.CharField(blank=True, choices=[('held', '有未了事项'), ('clear', '无未了事项')], max_length=10, verbose_name='核查结果')),
-                ('decision', models.CharField(blank=True, choices=[('proceed', '继续动议'), ('defer', '暂缓动议'), ('stop', '终止动议')], max_length=10, verbose_name='决定')),
-                ('reason', models.TextField(blank=True, verbose_name='理由')),
-                ('gate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='names', to='outcomes.gatecheck', verbose_name='动议把关')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='人员')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='现任单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="序号")),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                (
+                    "stated",
+                    models.CharField(blank=True, max_length=80, verbose_name="名单所列单位"),
+                ),
+                ("present", models.CharField(blank=True, max_length=80, verbose_name="现任职务")),
+                ("post", models.CharField(blank=True, max_length=80, verbose_name="拟任职务")),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[("held", "有未了事项"), ("clear", "无未了事项")],
+                        max_length=10,
+                        verbose_name="核查结果",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("proceed", "继续动议"),
+                            ("defer", "暂缓动议"),
+                            ("stop", "终止动议"),
+                        ],
+                        max_length=10,
+                        verbose_name="决定",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="理由")),
+                (
+                    "gate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="names",
+                        to="outcomes.gatecheck",
+                        verbose_name="动议把关",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="人员",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="现任单位",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['gate', 'position'],
+                "ordering": ["gate", "position"],
             },
         ),
         migrations.CreateModel(
-            name='GateHold',
+            name="GateHold",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ground', models.CharField(choices=[('principal', '所在单位主要负责人'), ('handler', '事项责任领导或经办人'), ('leader', '领办县领导')], max_length=20, verbose_name='关联')),
-                ('due', models.DateField(verbose_name='整改期限')),
-                ('days_overdue', models.PositiveIntegerField(verbose_name='逾期天数')),
-                ('stood', models.CharField(max_length=20, verbose_name='当日状态')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rectification.item')),
-                ('name', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holds', to='outcomes.gatename')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("principal", "所在单位主要负责人"),
+                            ("handler", "事项责任领导或经办人"),
+                            ("leader", "领办县领导"),
+                        ],
+                        max_length=20,
+                        verbose_name="关联",
+                    ),
+                ),
+                ("due", models.DateField(verbose_name="整改期限")),
+                ("days_overdue", models.PositiveIntegerField(verbose_name="逾期天数")),
+                ("stood", models.CharField(max_length=20, verbose_name="当日状态")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rectification.item",
+                    ),
+                ),
+                (
+                    "name",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holds",
+                        to="outcomes.gatename",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', '-days_overdue', 'pk'],
+                "ordering": ["name", "-days_overdue", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='GateCard',
+            name="GateCard",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ground', models.CharField(choices=[('principal', '所在单位主要负责人'), ('handler', '事项责任领导或经办人'), ('leader', '领办县领导')], max_length=20, verbose_name='关联')),
-                ('holding', models.BooleanField(verbose_name='列为把关事项')),
-                ('stood', models.CharField(max_length=20, verbose_name='当日状态')),
-                ('card', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cards.card')),
-                ('name', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cards', to='outcomes.gatename')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("principal", "所在单位主要负责人"),
+                            ("handler", "事项责任领导或经办人"),
+                            ("leader", "领办县领导"),
+                        ],
+                        max_length=20,
+                        verbose_name="关联",
+                    ),
+                ),
+                ("holding", models.BooleanField(verbose_name="列为把关事项")),
+                ("stood", models.CharField(max_length=20, verbose_name="当日状态")),
+                (
+                    "card",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cards.card",
+                    ),
+                ),
+                (
+                    "name",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cards",
+                        to="outcomes.gatename",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', '-holding', 'card'],
+                "ordering": ["name", "-holding", "card"],
             },
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('code', models.SlugField(max_length=40, verbose_name='代码')),
-                ('name', models.CharField(max_length=80, verbose_name='名称')),
-                ('group', models.CharField(max_length=40, verbose_name='分组')),
-                ('value', models.DecimalField(decimal_places=4, max_digits=16, verbose_name='数值')),
-                ('measure', models.CharField(max_length=20, verbose_name='计量单位')),
-                ('period', models.CharField(max_length=20, verbose_name='所属期间')),
-                ('as_of', models.DateField(verbose_name='数据日期')),
-                ('source', models.TextField(verbose_name='来源')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("code", models.SlugField(max_length=40, verbose_name="代码")),
+                ("name", models.CharField(max_length=80, verbose_name="名称")),
+                ("group", models.CharField(max_length=40, verbose_name="分组")),
+                (
+                    "value",
+                    models.DecimalField(decimal_places=4, max_digits=16, verbose_name="数值"),
+                ),
+                ("measure", models.CharField(max_length=20, verbose_name="计量单位")),
+                ("period", models.CharField(max_length=20, verbose_name="所属期间")),
+                ("as_of", models.DateField(verbose_name="数据日期")),
+                ("source", models.TextField(verbose_name="来源")),
             ],
             options={
-                'ordering': ['group', 'code', 'period'],
-                'constraints': [models.UniqueConstraint(fields=('code', 'period'), name='indicator_once_a_period')],
+                "ordering": ["group", "code", "period"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("code", "period"), name="indicator_once_a_period"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PersonnelResult',
+            name="PersonnelResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('kind', models.CharField(choices=[('promoted', '提拔重用'), ('adjusted', '调整职务'), ('removed', '免去职务'), ('rotated', '交流轮岗')], max_length=10, verbose_name='使用结果')),
-                ('post_from', models.CharField(blank=True, max_length=80, verbose_name='原职务')),
-                ('post_to', models.CharField(blank=True, max_length=80, verbose_name='新职务')),
-                ('decided_on', models.DateField(verbose_name='决定日期')),
-                ('basis', models.TextField(verbose_name='使用依据')),
-                ('ended', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.post', verbose_name='终止的任职')),
-                ('evaluation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='results', to='evaluation.evaluation', verbose_name='量化评估')),
-                ('finding', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='results', to='findings.finding', verbose_name='问题')),
-                ('gate_name', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='results', to='outcomes.gatename', verbose_name='动议人选')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='people.person', verbose_name='人员')),
-                ('started', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.post', verbose_name='新的任职')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("promoted", "提拔重用"),
+                            ("adjusted", "调整职务"),
+                            ("removed", "免去职务"),
+                            ("rotated", "交流轮岗"),
+                        ],
+                        max_length=10,
+                        verbose_name="使用结果",
+                    ),
+                ),
+                ("post_from", models.CharField(blank=True, max_length=80, verbose_name="原职务")),
+                ("post_to", models.CharField(blank=True, max_length=80, verbose_name="新职务")),
+                ("decided_on", models.DateField(verbose_name="决定日期")),
+                ("basis", models.TextField(verbose_name="使用依据")),
+                (
+                    "ended",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.post",
+                        verbose_name="终止的任职",
+                    ),
+                ),
+                (
+                    "evaluation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="results",
+                        to="evaluation.evaluation",
+                        verbose_name="量化评估",
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="results",
+                        to="findings.finding",
+                        verbose_name="问题",
+                    ),
+                ),
+                (
+                    "gate_name",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="results",
+                        to="outcomes.gatename",
+                        verbose_name="动议人选",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="results",
+                        to="people.person",
+                        verbose_name="人员",
+                    ),
+                ),
+                (
+                    "started",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.post",
+                        verbose_name="新的任职",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="单位",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-decided_on', '-pk'],
+                "ordering": ["-decided_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='RuleOrigin',
+            name="RuleOrigin",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('why', models.TextField(verbose_name='由问题到制度')),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='led_to', to='findings.finding', verbose_name='问题')),
-                ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_to', to='rectification.item', verbose_name='整改事项')),
-                ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='origins', to='mandate.rule', verbose_name='制度')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("why", models.TextField(verbose_name="由问题到制度")),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="led_to",
+                        to="findings.finding",
+                        verbose_name="问题",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="led_to",
+                        to="rectification.item",
+                        verbose_name="整改事项",
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="origins",
+                        to="mandate.rule",
+                        verbose_name="制度",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['rule', 'pk'],
+                "ordering": ["rule", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='RuleProposal',
+            name="RuleProposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('number', models.CharField(max_length=20, unique=True, verbose_name='编号')),
-                ('kind', models.CharField(choices=[('new', '新制定'), ('change', '修订现行制度')], max_length=10, verbose_name='建议类型')),
-                ('title', models.CharField(max_length=120, verbose_name='制度名称')),
-                ('content', models.TextField(verbose_name='建议要点')),
-                ('reason', models.TextField(verbose_name='提出理由')),
-                ('dimension', models.CharField(choices=[('system', '系统'), ('township', '乡镇'), ('kind', '单位类别'), ('post', '岗位类型')], max_length=10, verbose_name='分析维度')),
-                ('group', models.CharField(max_length=20)),
-                ('group_name', models.CharField(max_length=80, verbose_name='范围')),
-                ('address', models.CharField(max_length=200)),
-                ('counted_on', models.DateField(verbose_name='数据日期')),
-                ('hits', models.PositiveIntegerField(verbose_name='发现数')),
-                ('exposed', models.PositiveIntegerField(verbose_name='巡察数')),
-                ('rest_hits', models.PositiveIntegerField(verbose_name='其余发现数')),
-                ('rest_exposed', models.PositiveIntegerField(verbose_name='其余巡察数')),
-                ('expected', models.DecimalField(decimal_places=4, max_digits=12, verbose_name='预期发现数')),
-                ('p_value', models.DecimalField(decimal_places=12, max_digits=13, verbose_name='p 值')),
-                ('p_adjusted', models.DecimalField(decimal_places=12, max_digits=13, verbose_name='校正后 p 值')),
-                ('method', models.CharField(choices=[('bh', 'Benjamini–Hochberg 校正'), ('by', 'Benjamini–Yekutieli 校正')], max_length=10, verbose_name='校正方法')),
-                ('verdict', models.CharField(choices=[('over', '明显偏多'), ('plain', '未见明显偏多'), ('too_few', '样本不足'), ('alone', '没有可比的同类')], max_length=10, verbose_name='统计结论')),
-                ('proposed_on', models.DateField(verbose_name='提出日期')),
-                ('opinion', models.TextField(blank=True, verbose_name='审议意见')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='审议日期')),
-                ('enacted_on', models.DateField(blank=True, null=True, verbose_name='登记日期')),
-                ('amends', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mandate.rule', verbose_name='拟修订的制度')),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='findings.category', verbose_name='问题类别')),
-                ('findings', models.ManyToManyField(related_name='+', to='findings.finding', verbose_name='所据问题')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='提出人')),
-                ('rule', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='mandate.rule', verbose_name='出台的制度')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("number", models.CharField(max_length=20, unique=True, verbose_name="编号")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("new", "新制定"), ("change", "修订现行制度")],
+                        max_length=10,
+                        verbose_name="建议类型",
+                    ),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="制度名称")),
+                ("content", models.TextField(verbose_name="建议要点")),
+                ("reason", models.TextField(verbose_name="提出理由")),
+                (
+                    "dimension",
+                    models.CharField(
+                        choices=[
+                            ("system", "系统"),
+                            ("township", "乡镇"),
+                            ("kind", "单位类别"),
+                            ("post", "岗位类型"),
+                        ],
+                        max_length=10,
+                        verbose_name="分析维度",
+                    ),
+                ),
+                ("group", models.CharField(max_length=20)),
+                ("group_name", models.CharField(max_length=80, verbose_name="范围")),
+                ("address", models.CharField(max_length=200)),
+                ("counted_on", models.DateField(verbose_name="数据日期")),
+                ("hits", models.PositiveIntegerField(verbose_name="发现数")),
+                ("exposed", models.PositiveIntegerField(verbose_name="巡察数")),
+                ("rest_hits", models.PositiveIntegerField(verbose_name="其余发现数")),
+                ("rest_exposed", models.PositiveIntegerField(verbose_name="其余巡察数")),
+                (
+                    "expected",
+                    models.DecimalField(decimal_places=4, max_digits=12, verbose_name="预期发现数"),
+                ),
+                (
+                    "p_value",
+                    models.DecimalField(decimal_places=12, max_digits=13, verbose_name="p 值"),
+                ),
+                (
+                    "p_adjusted",
+                    models.DecimalField(
+                        decimal_places=12, max_digits=13, verbose_name="校正后 p 值"
+                    ),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("bh", "Benjamini–Hochberg 校正"),
+                            ("by", "Benjamini–Yekutieli 校正"),
+                        ],
+                        max_length=10,
+                        verbose_name="校正方法",
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("over", "明显偏多"),
+                            ("plain", "未见明显偏多"),
+                            ("too_few", "样本不足"),
+                            ("alone", "没有可比的同类"),
+                        ],
+                        max_length=10,
+                        verbose_name="统计结论",
+                    ),
+                ),
+                ("proposed_on", models.DateField(verbose_name="提出日期")),
+                ("opinion", models.TextField(blank=True, verbose_name="审议意见")),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="审议日期")),
+                ("enacted_on", models.DateField(blank=True, null=True, verbose_name="登记日期")),
+                (
+                    "amends",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="mandate.rule",
+                        verbose_name="拟修订的制度",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="findings.category",
+                        verbose_name="问题类别",
+                    ),
+                ),
+                (
+                    "findings",
+                    models.ManyToManyField(
+                        related_name="+", to="findings.finding", verbose_name="所据问题"
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="提出人",
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="mandate.rule",
+                        verbose_name="出台的制度",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Sanction',
+            name="Sanction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('scope', models.CharField(choices=[('body', '对党组织'), ('person', '对个人')], max_length=10, verbose_name='对象')),
-                ('name', models.CharField(max_length=60, verbose_name='名称')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("body", "对党组织"), ("person", "对个人")],
+                        max_length=10,
+                        verbose_name="对象",
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="名称")),
             ],
             options={
-                'ordering': ['scope', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('scope', 'name'), name='sanction_once')],
+                "ordering": ["scope", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("scope", "name"), name="sanction_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Accountability',
+            name="Accountability",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('number', models.CharField(max_length=20, unique=True, verbose_name='编号')),
-                ('fault', models.CharField(choices=[('not_performing', '不履行整改责任'), ('refusing', '拒不整改'), ('perfunctory', '敷衍整改'), ('false', '虚假整改'), ('recurring', '屡改屡犯')], max_length=20, verbose_name='问责情形')),
-                ('matter', models.TextField(verbose_name='事实')),
-                ('basis', models.TextField(verbose_name='问责依据')),
-                ('source', models.CharField(blank=True, max_length=120, verbose_name='依据出处')),
-                ('proposed_on', models.DateField(verbose_name='提出日期')),
-                ('asked_on', models.DateField(blank=True, null=True, verbose_name='要求陈述日期')),
-                ('statement_due', models.DateField(blank=True, null=True, verbose_name='陈述期限')),
-                ('heard', models.CharField(blank=True, choices=[('given', '已陈述'), ('declined', '放弃陈述'), ('lapsed', '逾期未陈述')], max_length=10, verbose_name='陈述情况')),
-                ('statement', models.TextField(blank=True, verbose_name='本人陈述')),
-                ('heard_on', models.DateField(blank=True, null=True, verbose_name='陈述日期')),
-                ('opinion', models.TextField(blank=True, verbose_name='决定意见')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='决定日期')),
-                ('lasts_until', models.DateField(blank=True, null=True, verbose_name='影响期至')),
-                ('notified_on', models.DateField(blank=True, null=True, verbose_name='告知日期')),
-                ('appeal_due', models.DateField(blank=True, null=True, verbose_name='申诉期限')),
-                ('appeal', models.TextField(blank=True, verbose_name='申诉理由')),
-                ('appealed_on', models.DateField(blank=True, null=True, verbose_name='申诉日期')),
-                ('ruling', models.TextField(blank=True, verbose_name='申诉复核意见')),
-                ('ruled_on', models.DateField(blank=True, null=True, verbose_name='申诉复核日期')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='结束日期')),
-                ('next_due', models.DateField(blank=True, null=True, verbose_name='下一步期限')),
-                ('due_provisional', models.BooleanField(default=False)),
-                ('due_profile', models.CharField(blank=True, max_length=40)),
-                ('due_act', models.CharField(blank=True, max_length=40)),
-                ('due_from', models.DateField(blank=True, null=True)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='决定人')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accountabilities', to='people.person', verbose_name='人员')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='提出人')),
-                ('rule', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mandate.rule', verbose_name='依据的制度')),
-                ('ruled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='申诉复核人')),
-                ('stated_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='陈述人')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accountabilities', to='people.unit', verbose_name='单位')),
-                ('former_sanction', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='outcomes.sanction', verbose_name='变更前的问责方式')),
-                ('sanction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='outcomes.sanction', verbose_name='问责方式')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("number", models.CharField(max_length=20, unique=True, verbose_name="编号")),
+                (
+                    "fault",
+                    models.CharField(
+                        choices=[
+                            ("not_performing", "不履行整改责任"),
+                            ("refusing", "拒不整改"),
+                            ("perfunctory", "敷衍整改"),
+                            ("false", "虚假整改"),
+                            ("recurring", "屡改屡犯"),
+                        ],
+                        max_length=20,
+                        verbose_name="问责情形",
+                    ),
+                ),
+                ("matter", models.TextField(verbose_name="事实")),
+                ("basis", models.TextField(verbose_name="问责依据")),
+                ("source", models.CharField(blank=True, max_length=120, verbose_name="依据出处")),
+                ("proposed_on", models.DateField(verbose_name="提出日期")),
+                ("asked_on", models.DateField(blank=True, null=True, verbose_name="要求陈述日期")),
+                ("statement_due", models.DateField(blank=True, null=True, verbose_name="陈述期限")),
+                (
+                    "heard",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("given", "已陈述"),
+                            ("declined", "放弃陈述"),
+                            ("lapsed", "逾期未陈述"),
+                        ],
+                        max_length=10,
+                        verbose_name="陈述情况",
+                    ),
+                ),
+                ("statement", models.TextField(blank=True, verbose_name="本人陈述")),
+                ("heard_on", models.DateField(blank=True, null=True, verbose_name="陈述日期")),
+                ("opinion", models.TextField(blank=True, verbose_name="决定意见")),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="决定日期")),
+                ("lasts_until", models.DateField(blank=True, null=True, verbose_name="影响期至")),
+                ("notified_on", models.DateField(blank=True, null=True, verbose_name="告知日期")),
+                ("appeal_due", models.DateField(blank=True, null=True, verbose_name="申诉期限")),
+                ("appeal", models.TextField(blank=True, verbose_name="申诉理由")),
+                ("appealed_on", models.DateField(blank=True, null=True, verbose_name="申诉日期")),
+                ("ruling", models.TextField(blank=True, verbose_name="申诉复核意见")),
+                ("ruled_on", models.DateField(blank=True, null=True, verbose_name="申诉复核日期")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="结束日期")),
+                ("next_due", models.DateField(blank=True, null=True, verbose_name="下一步期限")),
+                ("due_provisional", models.BooleanField(default=False)),
+                ("due_profile", models.CharField(blank=True, max_length=40)),
+                ("due_act", models.CharField(blank=True, max_length=40)),
+                ("due_from", models.DateField(blank=True, null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="决定人",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accountabilities",
+                        to="people.person",
+                        verbose_name="人员",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="提出人",
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="mandate.rule",
+                        verbose_name="依据的制度",
+                    ),
+                ),
+                (
+                    "ruled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="申诉复核人",
+                    ),
+                ),
+                (
+                    "stated_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="陈述人",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accountabilities",
+                        to="people.unit",
+                        verbose_name="单位",
+                    ),
+                ),
+                (
+                    "former_sanction",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="outcomes.sanction",
+                        verbose_name="变更前的问责方式",
+                    ),
+                ),
+                (
+                    "sanction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uses",
+                        to="outcomes.sanction",
+                        verbose_name="问责方式",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='SelfCheck',
+            name="SelfCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('changed_at', models.DateTimeField(verbose_name='最近变动')),
-                ('number', models.CharField(max_length=20, unique=True, verbose_name='编号')),
-                ('points', models.TextField(verbose_name='自查要点')),
-                ('why', models.CharField(blank=True, max_length=200, verbose_name='提示理由')),
-                ('sent_on', models.DateField(verbose_name='发出日期')),
-                ('due', models.DateField(verbose_name='自查期限')),
-                ('outcome', models.CharField(blank=True, choices=[('none', '未发现同类问题'), ('found', '发现同类问题')], max_length=10, verbose_name='自查结论')),
-                ('found', models.TextField(blank=True, verbose_name='自查情况')),
-                ('problems', models.PositiveIntegerField(blank=True, null=True, verbose_name='发现问题数')),
-                ('measures', models.TextField(blank=True, verbose_name='整改打算')),
-                ('answered_on', models.DateField(blank=True, null=True, verbose_name='报送日期')),
-                ('opinion', models.TextField(blank=True, verbose_name='审核意见')),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='报送人')),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='self_checks', to='findings.category', verbose_name='问题类别')),
-                ('proposal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='self_checks', to='outcomes.ruleproposal', verbose_name='制度建议')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='self_checks', to='people.unit', verbose_name='自查单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("changed_at", models.DateTimeField(verbose_name="最近变动")),
+                ("number", models.CharField(max_length=20, unique=True, verbose_name="编号")),
+                ("points", models.TextField(verbose_name="自查要点")),
+                ("why", models.CharField(blank=True, max_length=200, verbose_name="提示理由")),
+                ("sent_on", models.DateField(verbose_name="发出日期")),
+                ("due", models.DateField(verbose_name="自查期限")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("none", "未发现同类问题"), ("found", "发现同类问题")],
+                        max_length=10,
+                        verbose_name="自查结论",
+                    ),
+                ),
+                ("found", models.TextField(blank=True, verbose_name="自查情况")),
+                (
+                    "problems",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="发现问题数"),
+                ),
+                ("measures", models.TextField(blank=True, verbose_name="整改打算")),
+                ("answered_on", models.DateField(blank=True, null=True, verbose_name="报送日期")),
+                ("opinion", models.TextField(blank=True, verbose_name="审核意见")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="报送人",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="self_checks",
+                        to="findings.category",
+                        verbose_name="问题类别",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="self_checks",
+                        to="outcomes.ruleproposal",
+                        verbose_name="制度建议",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="self_checks",
+                        to="people.unit",
+                        verbose_name="自查单位",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='CaseGround',
+            name="CaseGround",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('card', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accountabilities', to='cards.card')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grounds', to='outcomes.accountability')),
-                ('evaluation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accountabilities', to='evaluation.evaluation')),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accountabilities', to='rectification.item')),
-                ('suspicion', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accountabilities', to='authenticity.suspicion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "card",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accountabilities",
+                        to="cards.card",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grounds",
+                        to="outcomes.accountability",
+                    ),
+                ),
+                (
+                    "evaluation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accountabilities",
+                        to="evaluation.evaluation",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accountabilities",
+                        to="rectification.item",
+                    ),
+                ),
+                (
+                    "suspicion",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accountabilities",
+                        to="authenticity.suspicion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['case', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('case', 'item'), name='case_rests_on_item_once'), models.UniqueConstraint(fields=('case', 'card'), name='case_rests_on_card_once'), models.UniqueConstraint(fields=('case', 'evaluation'), name='case_rests_on_evaluation_once'), models.UniqueConstraint(fields=('case', 'suspicion'), name='case_rests_on_suspicion_once')],
+                "ordering": ["case", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "item"), name="case_rests_on_item_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("case", "card"), name="case_rests_on_card_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("case", "evaluation"), name="case_rests_on_evaluation_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("case", "suspicion"), name="case_rests_on_suspicion_once"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='gatename',
-            constraint=models.UniqueConstraint(fields=('gate', 'position'), name='gate_name_position'),
+            model_name="gatename",
+            constraint=models.UniqueConstraint(
+                fields=("gate", "position"), name="gate_name_position"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='gatename',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('gate', 'person'), name='gate_person_once'),
+            model_name="gatename",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("person__isnull", False)),
+                fields=("gate", "person"),
+                name="gate_person_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='gatename',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', xuncha.office.outcomes.lifecycle.NameState['DECIDED']), _negated=True), models.Q(models.Q(('decision', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='gate_decision_has_reason'),
+            model_name="gatename",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("state", xuncha.office.outcomes.lifecycle.NameState["DECIDED"]),
+                        _negated=True,
+                    ),
+                    models.Q(
+                        models.Q(("decision", ""), _negated=True),
+                        models.Q(("reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="gate_decision_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='gatehold',
-            constraint=models.UniqueConstraint(fields=('name', 'item'), name='gate_hold_once'),
+            model_name="gatehold",
+            constraint=models.UniqueConstraint(fields=("name", "item"), name="gate_hold_once"),
         ),
         migrations.AddConstraint(
-            model_name='gatecard',
-            constraint=models.UniqueConstraint(fields=('name', 'card'), name='gate_card_once'),
+            model_name="gatecard",
+            constraint=models.UniqueConstraint(fields=("name", "card"), name="gate_card_once"),
         ),
         migrations.AddIndex(
-            model_name='personnelresult',
-            index=models.Index(fields=['kind', 'decided_on'], name='personnel_kind'),
+            model_name="personnelresult",
+            index=models.Index(fields=["kind", "decided_on"], name="personnel_kind"),
         ),
         migrations.AddConstraint(
-            model_name='personnelresult',
-            constraint=models.UniqueConstraint(fields=('person', 'kind', 'decided_on'), name='personnel_result_once'),
+            model_name="personnelresult",
+            constraint=models.UniqueConstraint(
+                fields=("person", "kind", "decided_on"), name="personnel_result_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ruleorigin',
-            constraint=models.UniqueConstraint(fields=('rule', 'finding'), name='rule_origin_once'),
+            model_name="ruleorigin",
+            constraint=models.UniqueConstraint(fields=("rule", "finding"), name="rule_origin_once"),
         ),
         migrations.AddConstraint(
-            model_name='ruleproposal',
-            constraint=models.CheckConstraint(condition=models.Q(('hits__gte', 1), ('hits__lte', models.F('exposed')), ('rest_hits__lte', models.F('rest_exposed'))), name='rule_proposal_has_hits'),
+            model_name="ruleproposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("hits__gte", 1),
+                    ("hits__lte", models.F("exposed")),
+                    ("rest_hits__lte", models.F("rest_exposed")),
+                ),
+                name="rule_proposal_has_hits",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ruleproposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rule__isnull', False), ('state', xuncha.office.outcomes.lifecycle.ProposalState['ENACTED'])), models.Q(models.Q(('state', xuncha.office.outcomes.lifecycle.ProposalState['ENACTED']), _negated=True), ('rule', None)), _connector='OR'), name='rule_proposal_enacted_has_rule'),
+            model_name="ruleproposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("rule__isnull", False),
+                        ("state", xuncha.office.outcomes.lifecycle.ProposalState["ENACTED"]),
+                    ),
+                    models.Q(
+                        models.Q(
+                            ("state", xuncha.office.outcomes.lifecycle.ProposalState["ENACTED"]),
+                            _negated=True,
+                        ),
+                        ("rule", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="rule_proposal_enacted_has_rule",
+            ),
         ),
         migrations.AddIndex(
-            model_name='accountability',
-            index=models.Index(fields=['unit', 'state'], name='accountability_unit_state'),
+            model_name="accountability",
+            index=models.Index(fields=["unit", "state"], name="accountability_unit_state"),
         ),
         migrations.AddIndex(
-            model_name='accountability',
-            index=models.Index(fields=['state', 'next_due'], name='accountability_state_due'),
+            model_name="accountability",
+            index=models.Index(fields=["state", "next_due"], name="accountability_state_due"),
         ),
         migrations.AddConstraint(
-            model_name='accountability',
-            constraint=models.CheckConstraint(condition=models.Q(('ruled_by', None), models.Q(('ruled_by', models.F('decided_by')), _negated=True), _connector='OR'), name='accountability_ruled_by_another'),
+            model_name="accountability",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ruled_by", None),
+                    models.Q(("ruled_by", models.F("decided_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="accountability_ruled_by_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='accountability',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_on', None), ('decided_by__isnull', False), _connector='OR'), name='accountability_decided_by_someone'),
+            model_name="accountability",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_on", None), ("decided_by__isnull", False), _connector="OR"
+                ),
+                name="accountability_decided_by_someone",
+            ),
         ),
         migrations.AddIndex(
-            model_name='selfcheck',
-            index=models.Index(fields=['unit', 'state'], name='self_check_unit_state'),
+            model_name="selfcheck",
+            index=models.Index(fields=["unit", "state"], name="self_check_unit_state"),
         ),
         migrations.AddConstraint(
-            model_name='selfcheck',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', (xuncha.office.outcomes.lifecycle.SelfCheckState['SENT'], xuncha.office.outcomes.lifecycle.SelfCheckState['ANSWERED']))), fields=('unit', 'category'), name='self_check_once_at_a_time'),
+            model_name="selfcheck",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        (
+                            xuncha.office.outcomes.lifecycle.SelfCheckState["SENT"],
+                            xuncha.office.outcomes.lifecycle.SelfCheckState["ANSWERED"],
+                        ),
+                    )
+                ),
+                fields=("unit", "category"),
+                name="self_check_once_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='selfcheck',
-            constraint=models.CheckConstraint(condition=models.Q(('due__gte', models.F('sent_on'))), name='self_check_in_order'),
+            model_name="selfcheck",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due__gte", models.F("sent_on"))), name="self_check_in_order"
+            ),
         ),
     ]
