@@ -24,9 +24,8 @@ class VerdictForm(ActForm):
 
     def prepare(self) -> None:
         recurring = isinstance(self.row, Suspicion) and self.row.kind == SuspicionKind.RECURRENCE
-        if not recurring:
-            fitting = [one for one in Verdict.choices if one[0] != Verdict.RECURRED]
-            self.fields["verdict"].choices = fitting  # type: ignore[attr-defined]
+        fitting = [one for one in Verdict.choices if recurring or one[0] != Verdict.RECURRED]
+        self.fields["verdict"].choices = [("", "—"), *fitting]  # type: ignore[attr-defined]
 
 
 class OpinionForm(ActForm):
