@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 
 from tests.county import close, make_county, make_item, rectify
@@ -13,6 +13,8 @@ from xuncha.engines.acts import Role
 from xuncha.office.cards import actions, ladder_acts, noticing
 from xuncha.office.cards.lifecycle import NoticeState
 from xuncha.office.cards.models import Ladder, Notice
+from xuncha.office.cards.records import address
+from xuncha.office.cards.rungs import Evidence
 from xuncha.office.mandate import actions as mandate
 from xuncha.office.mandate.models import Rule
 from xuncha.office.people.models import UnitKind
@@ -155,6 +157,11 @@ def test_the_page_of_a_card_names_the_records_behind_it(client, county):
     page = client.get(red.get_absolute_url()).content.decode()
     for card in (first, second):
         assert f'<a href="{card.get_absolute_url()}">{card.number}' in page
+
+
+@pytest.mark.parametrize("kind", Evidence)
+def test_every_kind_of_evidence_has_a_page(kind):
+    assert resolve(address(kind, 1)).url_name
 
 
 def test_a_record_named_by_a_withdrawn_card_counts_again(county):

@@ -14,6 +14,7 @@ PAGES = {
     Evidence.SUSPICION: "suspicion",
     Evidence.SURVEY: "survey",
 }
+LISTS = {Evidence.WEEK: "progress_report-list", Evidence.ITEM: "item-list"}
 
 
 class Keyed(Protocol):
@@ -24,10 +25,10 @@ class Keyed(Protocol):
 
 
 def address_of(record: Keyed) -> str:
-    """Return the page of a record, empty for one that has no page of its own."""
+    """Return where a card's record is read."""
     return address(Evidence(record.kind), record.key)
 
 
 def address(kind: Evidence, key: int) -> str:
-    """Return the page of a record of a kind."""
-    return reverse(PAGES[kind], args=[key]) if kind in PAGES else ""
+    """Return the page of a record of a kind; of a week without a report, the list of reports."""
+    return reverse(PAGES[kind], args=[key]) if kind in PAGES else reverse(LISTS[kind])
