@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from xuncha.engines.acts import BadInput, msg
-from xuncha.engines.patterns.contrast import Contrast, Stratum, contrast
+from xuncha.engines.patterns.contrast import Contrast, Stratum, at_most, contrast
 
 LEVEL = 0.05
 FEWEST_EXPOSED = 5
@@ -96,6 +96,6 @@ def change(before: Window, after: Window, *, level: float = LEVEL) -> Change:
 
 
 def _outcome(seen: Contrast, level: float) -> Outcome:
-    if seen.p_less <= level / 2:
+    if at_most(seen.p_less, level / 2):
         return Outcome.FELL
-    return Outcome.ROSE if seen.p_more <= level / 2 else Outcome.UNCLEAR
+    return Outcome.ROSE if at_most(seen.p_more, level / 2) else Outcome.UNCLEAR

@@ -122,6 +122,11 @@ def least_p(strata: Sequence[Stratum]) -> float:
     return float(_law(tuple(map(_margins, strata)))[1][-1])
 
 
+def at_most(p: float, level: float) -> bool:
+    """Return whether p is at most the level; the last digits of a float do not part equals."""
+    return p <= level * (1 + 1e-9)
+
+
 def _check(hits: int, exposed: int) -> None:
     if not 0 <= hits <= exposed:
         raise BadInput(
@@ -152,17 +157,27 @@ def _law(strata: tuple[Margins, ...]) -> tuple[int, Values]:
     least, law = 0, np.ones(1)
     for total, found, exposed in strata:
         first = max(0, exposed + found - total)
-        hits = np.arange(first, min(exposed, found) + 1, dtype=np.float64)
-        logs = _ways(found, hits) + _ways(total - found, exposed - hits)
-        weights = np.exp(logs - _ways(total, np.array([float(exposed)])))
+        last = min(exposed, found)
+        logs = _logs(total)
+        into, out = logs[first : last + 1], logs[exposed - last : exposed - first + 1][::-1]
+        kept = logs[found - last : found - first + 1][::-1]
+        left = total - found - exposed
+        rest = logs[left + first : left + last + 1]
+        weights = -(into + out + kept + rest)
+        weights = np.exp(weights - weights.max())
         least, law = least + first, np.convolve(law, weights / weights.sum())
     return least, law
 
 
-def _ways(total: int, chosen: Values) -> Values:
-    """Return the logarithm of how many ways there are to choose."""
-    logs: Values = gammaln(total + 1) - gammaln(chosen + 1) - gammaln(total - chosen + 1)
-    return logs
+def _logs(most: int) -> Values:
+    """Return the logarithms of the factorials of nought up to at least ``most``."""
+    return _table(1 << most.bit_length())
+
+
+@lru_cache(maxsize=32)
+def _table(size: int) -> Values:
+    table: Values = np.asarray(gammaln(np.arange(size + 1, dtype=np.float64) + 1))
+    return table
 
 
 @lru_cache(maxsize=4096)

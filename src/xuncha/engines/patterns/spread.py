@@ -9,7 +9,7 @@ from enum import StrEnum
 from scipy.stats import false_discovery_control  # type: ignore[import-untyped]
 
 from xuncha.engines.acts import BadInput, msg
-from xuncha.engines.patterns.contrast import Contrast, Stratum, contrast, least_p
+from xuncha.engines.patterns.contrast import Contrast, Stratum, at_most, contrast, least_p
 from xuncha.engines.patterns.counting import Counts, Key
 
 
@@ -106,7 +106,7 @@ def _testable(strata: Sequence[Stratum], limits: Thresholds) -> bool:
     found = sum(one.hits + one.rest_hits for one in telling)
     if exposed < limits.group or found < limits.category:
         return False
-    return least_p(telling) <= limits.level
+    return at_most(least_p(telling), limits.level)
 
 
 def _corrected(p_values: list[float], method: Method) -> list[float]:
@@ -119,7 +119,7 @@ def _cell(key: Key, seen: Contrast, adjusted: float | None, limits: Thresholds) 
     if adjusted is None:
         verdict = Verdict.TOO_FEW if seen.rest_exposed else Verdict.ALONE
         return Cell(*key, seen, 1.0, verdict)
-    over = adjusted <= limits.level and seen.hits >= limits.hits
+    over = at_most(adjusted, limits.level) and seen.hits >= limits.hits
     return Cell(*key, seen, adjusted, Verdict.OVER if over else Verdict.PLAIN)
 
 

@@ -192,6 +192,8 @@ SEARCHED: tuple[Searched, ...] = (
     Searched(msg("信访件"), Petition, PETITIONS, "petition-list"),
     Searched(msg("点人点事"), Directive, DIRECTIVES, "directive-list"),
     Searched(msg("专报"), SpecialReport, REPORTS, "special_report-list"),
+    Searched(msg("制度建议"), RuleProposal, PROPOSALS, "rule_proposal-list"),
+    Searched(msg("对照自查"), SelfCheck, CHECKS, "self_check-list"),
     Searched(msg("会议"), Meeting, MEETINGS, "meeting-list"),
     Searched(msg("制度"), Rule, RULES, "rule-list"),
     Searched(msg("单位"), Unit, UNITS, "unit-list"),
