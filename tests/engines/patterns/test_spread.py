@@ -82,6 +82,13 @@ def test_the_correction_is_that_of_its_definition_over_all_tested_cells(observat
         assert (cell.verdict in (Verdict.TOO_FEW, Verdict.ALONE)) == (key not in adjusted)
 
 
+def test_a_least_value_that_equals_the_level_is_tested():
+    inside = [Seen(frozenset({"A"}), frozenset({"x"} if hit else ()), "") for hit in (1, 0, 0)]
+    outside = [Seen(frozenset(), frozenset({"x"} if hit else ()), "") for hit in (1, 1, 0)]
+    # Three of six have it; that all three lie in A has one chance in twenty.
+    assert over_represented(counted(inside + outside), Thresholds(level=0.05, hits=1)).tested == 1
+
+
 def test_on_data_without_any_pattern_false_alarms_stay_within_the_level():
     """Under the null every alarm is false, so the rate of false discoveries is that of alarms."""
     rng = Random(20260101)
