@@ -15,7 +15,6 @@ from functools import lru_cache
 import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
-from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
 from xuncha.engines.authenticity.likely import Pairs, likely_pairs
 from xuncha.engines.authenticity.shingles import Corpus, Floats, corpus_of, normal
@@ -89,6 +88,8 @@ def copied_texts(
 
 def _sharing(corpus: Corpus, pairs: Pairs) -> Pairs:
     """Return the candidate pairs of which one side shares enough of its weight."""
+    from scipy.sparse import csr_array  # type: ignore[import-untyped]
+
     weights = corpus.weights[corpus.members]
     rows = np.repeat(np.arange(len(corpus.texts)), np.diff(corpus.starts))
     totals = np.bincount(rows, weights=weights, minlength=len(corpus.texts))

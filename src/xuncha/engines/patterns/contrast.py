@@ -8,23 +8,13 @@ With one stratum this is Fisher's exact test.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import brentq  # type: ignore[import-untyped]
-from scipy.special import gammaln  # type: ignore[import-untyped]
 
 from xuncha.engines.acts import BadInput, msg
 
 CONFIDENCE = 0.95
-WIDEST = 60.0
-"""The logarithm of the largest odds ratio that is looked for: e to the 60th is beyond any count."""
-
-Values = NDArray[np.float64]
 
 
 class Stratum(NamedTuple):
@@ -85,9 +75,11 @@ class Contrast:
         noncentral law) and says each bound by the hits expected at that odds ratio. Where
         nothing is expected the interval says nothing: from nought to nought.
         """
+        from xuncha.engines.patterns.law import bounds
+
         if not self.expected:
             return 0.0, 0.0
-        low, high = _interval(tuple(map(_margins, self.strata)), self.hits, confidence)
+        low, high = bounds(tuple(map(_margins, self.strata)), self.hits, confidence)
         return low / self.expected, high / self.expected
 
 
@@ -100,6 +92,8 @@ def contrast(*strata: Stratum | tuple[int, int, int, int]) -> Contrast:
     Raises:
         BadInput: a count is negative, more hits than inspections, or no inspection of the group.
     """
+    from xuncha.engines.patterns.law import law_of
+
     kept = tuple(Stratum(*one) for one in strata)
     for one in kept:
         _check(one.hits, one.exposed)
@@ -107,7 +101,7 @@ def contrast(*strata: Stratum | tuple[int, int, int, int]) -> Contrast:
     kept = tuple(sorted(one for one in kept if one.exposed))
     if not kept:
         raise BadInput(msg("没有巡察过的单位，无从比较。"), msg("请放宽范围。"), field="exposed")
-    least, law = _law(tuple(map(_margins, kept)))
+    least, law = law_of(tuple(map(_margins, kept)))
     place = sum(one.hits for one in kept) - least
     return Contrast(
         kept,
@@ -119,7 +113,9 @@ def contrast(*strata: Stratum | tuple[int, int, int, int]) -> Contrast:
 
 def least_p(strata: Sequence[Stratum]) -> float:
     """Return the smallest p of an excess that these margins can give, whatever the hits are."""
-    return float(_law(tuple(map(_margins, strata)))[1][-1])
+    from xuncha.engines.patterns.law import law_of
+
+    return float(law_of(tuple(map(_margins, strata)))[1][-1])
 
 
 def at_most(p: float, level: float) -> bool:
@@ -138,73 +134,10 @@ def _check(hits: int, exposed: int) -> None:
         )
 
 
-Margins = tuple[int, int, int]
-"""All inspections of a stratum, those in which it was found, those of the group."""
-
-
-def _margins(one: Stratum) -> Margins:
+def _margins(one: Stratum) -> tuple[int, int, int]:
     return one.exposed + one.rest_exposed, one.hits + one.rest_hits, one.exposed
 
 
 def _expected(one: Stratum) -> float:
     total, found, exposed = _margins(one)
     return exposed * found / total
-
-
-@lru_cache(maxsize=8192)
-def _law(strata: tuple[Margins, ...]) -> tuple[int, Values]:
-    """Return the fewest hits that the margins allow, and the probability of each number from it."""
-    least, law = 0, np.ones(1)
-    for total, found, exposed in strata:
-        first = max(0, exposed + found - total)
-        last = min(exposed, found)
-        logs = _logs(total)
-        into, out = logs[first : last + 1], logs[exposed - last : exposed - first + 1][::-1]
-        kept = logs[found - last : found - first + 1][::-1]
-        left = total - found - exposed
-        rest = logs[left + first : left + last + 1]
-        weights = -(into + out + kept + rest)
-        weights = np.exp(weights - weights.max())
-        least, law = least + first, np.convolve(law, weights / weights.sum())
-    return least, law
-
-
-def _logs(most: int) -> Values:
-    """Return the logarithms of the factorials of nought up to at least ``most``."""
-    return _table(1 << most.bit_length())
-
-
-@lru_cache(maxsize=32)
-def _table(size: int) -> Values:
-    table: Values = np.asarray(gammaln(np.arange(size + 1, dtype=np.float64) + 1))
-    return table
-
-
-@lru_cache(maxsize=4096)
-def _interval(strata: tuple[Margins, ...], hits: int, confidence: float) -> tuple[float, float]:
-    """Return the bounds as hits; one at the end of what the margins allow is that end itself."""
-    least, law = _law(strata)
-    support = np.arange(least, least + len(law), dtype=np.float64)
-    with np.errstate(divide="ignore"):
-        logs: Values = np.log(law)
-    tail = (1 - confidence) / 2
-
-    def bound(kept: NDArray[np.bool_]) -> float:
-        odds = _solve(lambda odds: float(_tilted(logs, support, odds)[kept].sum()) - tail)
-        return float((_tilted(logs, support, odds) * support).sum())
-
-    low = float(least) if hits == least else bound(support >= hits)
-    high = float(support[-1]) if hits == support[-1] else bound(support <= hits)
-    return low, high
-
-
-def _tilted(logs: Values, support: Values, log_odds: float) -> Values:
-    """Return the law at an odds ratio."""
-    raised = logs + log_odds * support
-    raised = np.exp(raised - raised.max())
-    law: Values = raised / raised.sum()
-    return law
-
-
-def _solve(of: Callable[[float], float]) -> float:
-    return float(brentq(of, -WIDEST, WIDEST, xtol=1e-9))

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-from scipy.stats import binomtest  # type: ignore[import-untyped]
-
 from xuncha.engines.patterns.contrast import CONFIDENCE
 
 FEWEST = 3
@@ -80,6 +78,8 @@ def _suggested(
     peers: int,
     intervals: dict[tuple[int, int], tuple[float, float]],
 ) -> Likely:
+    from scipy.stats import binomtest  # type: ignore[import-untyped]
+
     if (hits, peers) not in intervals:
         span = binomtest(hits, peers).proportion_ci(CONFIDENCE, method="wilson")
         intervals[hits, peers] = (float(span.low), float(span.high))

@@ -6,8 +6,6 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scipy.stats import false_discovery_control  # type: ignore[import-untyped]
-
 from xuncha.engines.acts import BadInput, msg
 from xuncha.engines.patterns.contrast import Contrast, Stratum, at_most, contrast, least_p
 from xuncha.engines.patterns.counting import Counts, Key
@@ -110,6 +108,8 @@ def _testable(strata: Sequence[Stratum], limits: Thresholds) -> bool:
 
 
 def _corrected(p_values: list[float], method: Method) -> list[float]:
+    from scipy.stats import false_discovery_control  # type: ignore[import-untyped]
+
     if not p_values:
         return []
     return [float(p) for p in false_discovery_control(p_values, method=str(method))]
