@@ -8,19 +8,21 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from xuncha.engines.acts import Actor, BadInput, msg
 from xuncha.office.authenticity.lifecycle import PlaceVerb, SuspicionVerb
 from xuncha.office.authenticity.models import Place, Suspicion, SuspicionKind, Verdict
 from xuncha.office.findings.models import Finding
 from xuncha.office.ledger.actions import begin, take
-from xuncha.office.ledger.models import Entry, Evidence, Head
+from xuncha.office.ledger.models import Entry, Evidence
 from xuncha.office.people.models import Person, Unit
+from xuncha.office.people.numbering import next_number
 from xuncha.office.rectification.models import Item
 from xuncha.office.rounds.recusal import check_free_of_all
 
 WORD = "疑"
+DIGITS = 5
+"""A scan of a county finds more in a year than anybody writes by hand."""
 COORDINATES = {"latitude": 90, "longitude": 180}
 
 
@@ -45,7 +47,7 @@ class Flag:
 def flag(found: Flag, *, by: Actor, on: datetime) -> Suspicion:
     """Put down a suspicion that waits for a person; the same comparison is put down once."""
     with transaction.atomic():
-        number = _next_number(on.year)
+        number = next_number(Suspicion, WORD, on.year, DIGITS)
         known = Suspicion.objects.filter(key=found.key).first()
         if known is not None:
             return known
@@ -66,15 +68,6 @@ def flag(found: Flag, *, by: Actor, on: datetime) -> Suspicion:
         )
         begin(row, SuspicionVerb.FLAG, by=by, on=on)
         return row
-
-
-def _next_number(year: int) -> str:
-    """Return the next number of the year; the ledger's head is locked, so none is drawn twice."""
-    Head.objects.select_for_update().get(pk=1)
-    prefix = f"{WORD}{year}-"
-    drawn = Suspicion.objects.filter(number__startswith=prefix)
-    last = drawn.aggregate(last=Max("number"))["last"]
-    return f"{prefix}{int(last.removeprefix(prefix)) + 1 if last else 1:05d}"
 
 
 def confirm(row: Suspicion, *, verdict: str, opinion: str, by: Actor, on: datetime) -> Entry:

@@ -17,11 +17,11 @@ from xuncha.office.cards.models import Card, CardItem, CardRecord, Told
 from xuncha.office.cards.rungs import CARDS, COLOUR_TITLES, Level, Rule, Rung
 from xuncha.office.cards.telling import send_messages, told_rows
 from xuncha.office.cards.triggers import Owed, Record, next_level
-from xuncha.office.evaluation.numbering import next_number
 from xuncha.office.ledger import actions as ledger
 from xuncha.office.ledger.actions import begin, take
 from xuncha.office.ledger.models import Entry
 from xuncha.office.people.models import Person, Unit
+from xuncha.office.people.numbering import next_number
 from xuncha.office.rectification.models import Item
 from xuncha.office.rounds.models import Round
 

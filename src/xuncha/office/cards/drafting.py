@@ -15,12 +15,12 @@ from xuncha.office.cards.lifecycle import BulletinVerb
 from xuncha.office.cards.models import Bulletin, BulletinLine, Card
 from xuncha.office.cards.rungs import Level
 from xuncha.office.cards.telling import persons_at
-from xuncha.office.evaluation.numbering import next_number
 from xuncha.office.inbox.actions import tell
 from xuncha.office.inbox.kinds import MessageKind
 from xuncha.office.ledger.actions import begin, take
 from xuncha.office.ledger.models import Entry
 from xuncha.office.people.models import Unit
+from xuncha.office.people.numbering import next_number
 
 
 def draft(*, since: date, until: date, scope: str, by: Actor, on: datetime) -> Bulletin:

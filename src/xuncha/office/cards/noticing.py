@@ -18,10 +18,10 @@ from xuncha.office.cards.owed import owed_of
 from xuncha.office.cards.rungs import COLOUR_TITLES, Colour, Ladder, Rung
 from xuncha.office.cards.telling import send_messages, told_rows
 from xuncha.office.cards.triggers import Facts, Owed, grounds
-from xuncha.office.evaluation.numbering import next_number
 from xuncha.office.ledger.actions import begin, take
 from xuncha.office.ledger.models import Entry
 from xuncha.office.people.models import Person, Unit
+from xuncha.office.people.numbering import next_number
 from xuncha.office.rectification.models import Item
 from xuncha.office.rounds.models import Round
 

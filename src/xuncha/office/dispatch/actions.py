@@ -30,8 +30,11 @@ from xuncha.office.dispatch.sheets import drawn
 from xuncha.office.ledger.actions import begin, take
 from xuncha.office.ledger.models import Entry
 from xuncha.office.people.models import Person, Unit
+from xuncha.office.people.numbering import next_number
 from xuncha.office.rectification.models import Item
 from xuncha.office.rounds.models import Round
+
+MEETING_DIGITS = 2
 
 
 def require_reports(round: Round, *, since: date, by: Actor, on: datetime) -> ReportDuty:
@@ -129,18 +132,19 @@ def prepare(
 
     The first meeting looks at the week up to ``as_of``.
     """
-    guards.check_no_other()
-    today = timezone.localdate(on)
-    last = DispatchMeeting.objects.exclude(state=MeetingState.CANCELLED).first()
-    since = last.as_of if last else as_of - WEEK
-    guards.check_as_of(as_of, since, today)
     if held_at < on - timedelta(days=1):
         raise BadInput(msg("会议时间已经过去。"), msg("请核对日期。"), field="held_at")
-    meeting = DispatchMeeting(
-        number=_next_number(as_of), held_at=held_at, place=place, chair=chair, since=since,
-        as_of=as_of,
-    )  # fmt: skip
+    today = timezone.localdate(on)
     with transaction.atomic():
+        # Who draws a number waits for whoever draws one: both see the meetings there are.
+        number = next_number(DispatchMeeting, "", as_of.year, MEETING_DIGITS)
+        guards.check_no_other()
+        last = DispatchMeeting.objects.exclude(state=MeetingState.CANCELLED).first()
+        since = last.as_of if last else as_of - WEEK
+        guards.check_as_of(as_of, since, today)
+        meeting = DispatchMeeting(
+            number=number, held_at=held_at, place=place, chair=chair, since=since, as_of=as_of
+        )
         begin(meeting, MeetingVerb.PREPARE, by=by, on=on, note=meeting.number)
         contents = drawn(Span(since, as_of), by, today)
         for leader, content in contents.items():
@@ -148,13 +152,6 @@ def prepare(
             begin(sheet, SheetVerb.DRAW, by=by, on=on, note=meeting.number)
         telling.meeting_called(meeting, contents, on)
     return meeting
-
-
-def _next_number(day: date) -> str:
-    """Return the next number of the year: the year and a serial of two digits."""
-    used = DispatchMeeting.objects.filter(number__startswith=f"{day.year}-")
-    serial = max((int(number[5:]) for number in used.values_list("number", flat=True)), default=0)
-    return f"{day.year}-{serial + 1:02d}"
 
 
 def hold(meeting: DispatchMeeting, *, attended: str, by: Actor, on: datetime) -> Entry:

@@ -30,10 +30,10 @@ from xuncha.office.evaluation.lifecycle import (
     SheetVerb,
 )
 from xuncha.office.evaluation.models import DEFAULT_FAIR, DEFAULT_GOOD, Evaluation, Grader, Sheet
-from xuncha.office.evaluation.numbering import next_number
 from xuncha.office.ledger.actions import begin, take
 from xuncha.office.ledger.models import Entry
 from xuncha.office.people.models import Person, Unit
+from xuncha.office.people.numbering import next_number
 from xuncha.office.rounds.models import Round
 
 

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from xuncha.engines.acts import Actor, BadInput, msg
 from xuncha.office.findings import guards
@@ -24,6 +23,7 @@ from xuncha.office.ledger.actions import begin, take
 from xuncha.office.ledger.models import Entry
 from xuncha.office.ledger.reads import evidence_of
 from xuncha.office.people.models import Person
+from xuncha.office.people.numbering import next_serial
 from xuncha.office.rounds.actions import mark_fed_back
 from xuncha.office.rounds.models import Round, Target
 
@@ -56,10 +56,7 @@ def retire_category(category: Category, *, by: Actor, on: datetime) -> Entry:
 def _number(model: type[Statement], target: Target, word: str) -> str:
     """Return the next number of the round's statements: year, round, team, serial."""
     Round.objects.select_for_update().get(pk=target.round_id)
-    last = model._default_manager.filter(round=target.round_id).aggregate(last=Max("number"))[
-        "last"
-    ]
-    serial = int(last.rpartition("-")[2]) + 1 if last else 1
+    serial = next_serial(model._default_manager.filter(round=target.round_id))
     return f"{target.round.code}{word}-{serial:05d}"
 
 

@@ -13,7 +13,6 @@ from xuncha.engines.acts import Actor
 from xuncha.office.authenticity.models import Suspicion
 from xuncha.office.cards.models import Card
 from xuncha.office.evaluation.models import Evaluation
-from xuncha.office.evaluation.numbering import next_number
 from xuncha.office.ledger.actions import begin, take
 from xuncha.office.ledger.models import Entry
 from xuncha.office.mandate.models import Rule
@@ -24,6 +23,7 @@ from xuncha.office.outcomes.lifecycle import AccountabilityVerb
 from xuncha.office.outcomes.models_cases import Accountability, CaseGround, Sanction
 from xuncha.office.outcomes.terms import NOTHING_DUE, to_appeal, to_review, to_state
 from xuncha.office.people.models import Person, Unit
+from xuncha.office.people.numbering import next_number
 from xuncha.office.rectification.models import Item
 
 

@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from xuncha.engines.acts import Actor, BadInput, msg
-from xuncha.office.evaluation.numbering import next_number
 from xuncha.office.ledger.actions import begin, take
 from xuncha.office.ledger.models import Entry
 from xuncha.office.outcomes.bridge import Who, found_on
@@ -22,6 +21,7 @@ from xuncha.office.outcomes.named import Named, check_names
 from xuncha.office.outcomes.register import Answered, answers
 from xuncha.office.outcomes.rooting import root_on
 from xuncha.office.people.models import Person, Unit
+from xuncha.office.people.numbering import next_number
 
 LEAST_AGAINST = 20
 """How many characters a reason has at least that lets go on what the check held: a default."""

@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from xuncha.engines.acts import UNIT_ROLES, Actor, BadInput, msg
 from xuncha.engines.patterns import Method
-from xuncha.office.evaluation.numbering import next_number
 from xuncha.office.findings.models import Category
 from xuncha.office.inbox.actions import tell
 from xuncha.office.inbox.kinds import MessageKind
@@ -33,6 +32,7 @@ from xuncha.office.outcomes.patterns.guards import (
 from xuncha.office.outcomes.patterns.models import RuleProposal, SelfCheck
 from xuncha.office.outcomes.patterns.reading import read
 from xuncha.office.people.models import Person, Seat, Unit
+from xuncha.office.people.numbering import next_number
 
 PLACES, HITS = Decimal("1e-12"), Decimal("1e-4")
 
