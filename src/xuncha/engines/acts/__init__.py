@@ -4,7 +4,7 @@ from xuncha.engines.acts.actor import OFFICE, ROLE_TITLES, UNIT_ROLES, Actor, Ro
 from xuncha.engines.acts.life import Life, allow
 from xuncha.engines.acts.messages import msg
 from xuncha.engines.acts.moves import Move, between, by_verb, find, sources
-from xuncha.engines.acts.refusal import BadInput, NotAllowed, OutOfOrder, Refusal
+from xuncha.engines.acts.refusal import BadInput, NotAllowed, OutOfOrder, Refusal, need
 
 __all__ = [
     "OFFICE",
@@ -23,5 +23,6 @@ __all__ = [
     "by_verb",
     "find",
     "msg",
+    "need",
     "sources",
 ]

@@ -68,3 +68,11 @@ class BadInput(Refusal):
     """What was given cannot be taken as it is."""
 
     status = 422
+
+
+def need(text: str, field: str) -> str:
+    """Return the text without the white space around it, or refuse an empty one."""
+    found = text.strip()
+    if not found:
+        raise BadInput(msg("内容不能为空。"), msg("请填写。"), field=field)
+    return found

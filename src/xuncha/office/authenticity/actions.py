@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from xuncha.engines.acts import Actor, BadInput, msg
+from xuncha.engines.acts import Actor, BadInput, msg, need
 from xuncha.office.authenticity.lifecycle import PlaceVerb, SuspicionVerb
 from xuncha.office.authenticity.models import Place, Suspicion, SuspicionKind, Verdict
 from xuncha.office.findings.models import Finding
@@ -85,7 +85,7 @@ def dismiss(row: Suspicion, *, opinion: str, by: Actor, on: datetime) -> Entry:
 def _judge(
     row: Suspicion, verb: SuspicionVerb, opinion: str, verdict: str, *, by: Actor, on: datetime
 ) -> Entry:
-    words = _need(opinion, "opinion")
+    words = need(opinion, "opinion")
     judge = Person.objects.get(pk=by.person)
     units = [row.unit, *([row.other_item.unit] if row.other_item else [])]
     check_free_of_all(judge, units, on.date(), "opinion")
@@ -97,7 +97,7 @@ def _judge(
 
 def withdraw(row: Suspicion, *, reason: str, by: Actor, on: datetime) -> Entry:
     """Take back a confirmation; past days keep what was true of them."""
-    words = _need(reason, "reason")
+    words = need(reason, "reason")
     return take(row, SuspicionVerb.WITHDRAW, by=by, on=on, note=words, withdrawn_on=on.date())
 
 
@@ -119,7 +119,7 @@ def locate(
             field="unit",
             unit=unit.name,
         )
-    row = Place(unit=unit, latitude=latitude, longitude=longitude, source=_need(source, "source"))
+    row = Place(unit=unit, latitude=latitude, longitude=longitude, source=need(source, "source"))
     begin(row, PlaceVerb.LOCATE, by=by, on=on)
     return row
 
@@ -131,7 +131,7 @@ def correct(
     _on_earth(latitude, longitude)
     return take(
         row, PlaceVerb.CORRECT, by=by, on=on, latitude=latitude, longitude=longitude,
-        source=_need(source, "source"),
+        source=need(source, "source"),
     )  # fmt: skip
 
 
@@ -145,9 +145,3 @@ def _on_earth(latitude: Decimal, longitude: Decimal) -> None:
                 field=name,
                 limit=limit,
             )
-
-
-def _need(text: str, field: str) -> str:
-    if not text.strip():
-        raise BadInput(msg("内容不能为空。"), msg("请填写。"), field=field)
-    return text.strip()

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from xuncha.engines.acts import Actor, BadInput, msg
+from xuncha.engines.acts import Actor, BadInput, msg, need
 from xuncha.office.cards.bridge import Proposed, unanswered_on
-from xuncha.office.cards.guards import check_deadline, check_items, need, rung_of, shown_by
+from xuncha.office.cards.guards import check_deadline, check_items, rung_of, shown_by
 from xuncha.office.cards.ladders import ladder_on
 from xuncha.office.cards.lifecycle import CardVerb
 from xuncha.office.cards.models import Card, CardItem, CardRecord, Told

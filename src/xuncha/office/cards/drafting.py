@@ -8,9 +8,8 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from xuncha.engines.acts import Actor, BadInput, msg
+from xuncha.engines.acts import Actor, BadInput, msg, need
 from xuncha.office.cards.counting import Counted, Scope, counted
-from xuncha.office.cards.guards import need
 from xuncha.office.cards.lifecycle import BulletinVerb
 from xuncha.office.cards.models import Bulletin, BulletinLine, Card
 from xuncha.office.cards.rungs import Level

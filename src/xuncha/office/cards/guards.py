@@ -19,13 +19,6 @@ from xuncha.office.rectification.models import Item
 from xuncha.office.rounds.models import Round
 
 
-def need(text: str, field: str) -> str:
-    """Return the text, or refuse an empty one."""
-    if not text.strip():
-        raise BadInput(msg("内容不能为空。"), msg("请填写。"), field=field)
-    return text.strip()
-
-
 def rung_of(ladder: Ladder, key: str, colours: Sequence[Colour]) -> Rung:
     """Return the ladder's rung of this key that gives one of the colours, or refuse."""
     rung = ladder.rungs.get(key)

@@ -6,9 +6,8 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from xuncha.engines.acts import Actor, BadInput, msg
+from xuncha.engines.acts import Actor, BadInput, msg, need
 from xuncha.office.cards.checking import check_together
-from xuncha.office.cards.guards import need
 from xuncha.office.cards.ladders import spans
 from xuncha.office.cards.lifecycle import LadderState, LadderVerb
 from xuncha.office.cards.models import Ladder

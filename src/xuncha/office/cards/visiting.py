@@ -6,8 +6,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from xuncha.engines.acts import Actor, BadInput, msg
-from xuncha.office.cards.guards import need
+from xuncha.engines.acts import Actor, BadInput, msg, need
 from xuncha.office.cards.lifecycle import CardState, VisitVerb
 from xuncha.office.cards.models import Card, Visit
 from xuncha.office.ledger.actions import begin

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from xuncha.engines.acts import Actor, BadInput, msg
+from xuncha.engines.acts import Actor, BadInput, msg, need
 from xuncha.office.dispatch import guards, telling
 from xuncha.office.dispatch.lifecycle import (
     DecisionVerb,
@@ -51,9 +51,7 @@ def require_reports(round: Round, *, since: date, by: Actor, on: datetime) -> Re
 def release_reports(duty: ReportDuty, *, reason: str, by: Actor, on: datetime) -> Entry:
     """Ask for no more weekly reports of a round, from today on."""
     until = max(timezone.localdate(on), duty.since)
-    return take(
-        duty, DutyVerb.RELEASE, by=by, on=on, note=guards.need(reason, "reason"), until=until
-    )
+    return take(duty, DutyVerb.RELEASE, by=by, on=on, note=need(reason, "reason"), until=until)
 
 
 def write_report(
@@ -74,9 +72,9 @@ def write_report(
         unit=unit,
         round=round,
         week_on=week_on,
-        done=guards.need(done, "done"),
+        done=need(done, "done"),
         doing=doing,
-        next=guards.need(next, "next"),
+        next=need(next, "next"),
         blockers=blockers,
         written_by_id=by.person,
     )
@@ -96,9 +94,9 @@ def rewrite_report(
 ) -> Entry:
     """Change what a report says while it lies with its unit."""
     changes = {
-        "done": guards.need(done, "done"),
+        "done": need(done, "done"),
         "doing": doing,
-        "next": guards.need(next, "next"),
+        "next": need(next, "next"),
         "blockers": blockers,
         "written_by_id": by.person,
     }
@@ -114,7 +112,7 @@ def submit_report(report: ProgressReport, *, by: Actor, on: datetime) -> Entry:
 def return_report(report: ProgressReport, *, reason: str, by: Actor, on: datetime) -> Entry:
     """Return a report that says too little, with the reason."""
     with transaction.atomic():
-        entry = take(report, ReportVerb.RETURN, by=by, on=on, note=guards.need(reason, "reason"))
+        entry = take(report, ReportVerb.RETURN, by=by, on=on, note=need(reason, "reason"))
         telling.report_returned(report, entry)
     return entry
 
@@ -156,12 +154,12 @@ def prepare(
 
 def hold(meeting: DispatchMeeting, *, attended: str, by: Actor, on: datetime) -> Entry:
     """Record that the meeting takes place, and who is there."""
-    return take(meeting, MeetingVerb.HOLD, by=by, on=on, attended=guards.need(attended, "attended"))
+    return take(meeting, MeetingVerb.HOLD, by=by, on=on, attended=need(attended, "attended"))
 
 
 def cancel(meeting: DispatchMeeting, *, reason: str, by: Actor, on: datetime) -> Entry:
     """Cancel a meeting that will not take place; the next one looks at its days too."""
-    return take(meeting, MeetingVerb.CANCEL, by=by, on=on, note=guards.need(reason, "reason"))
+    return take(meeting, MeetingVerb.CANCEL, by=by, on=on, note=need(reason, "reason"))
 
 
 def decide(
@@ -182,9 +180,9 @@ def decide(
         meeting=meeting,
         unit=item.unit if item else unit,
         item=item,
-        trouble=guards.need(trouble, "trouble"),
-        decision=guards.need(decision, "decision"),
-        who=guards.need(who, "who"),
+        trouble=need(trouble, "trouble"),
+        decision=need(decision, "decision"),
+        who=need(who, "who"),
         until=until,
     )
     begin(made, DecisionVerb.DECIDE, by=by, on=on, note=decision)
@@ -199,7 +197,7 @@ def minute(meeting: DispatchMeeting, *, minutes: str, by: Actor, on: datetime) -
             MeetingVerb.MINUTE,
             by=by,
             on=on,
-            minutes=guards.need(minutes, "minutes"),
+            minutes=need(minutes, "minutes"),
             minuted_by_id=by.person,
         )
         telling.meeting_minuted(meeting, on)
@@ -208,19 +206,19 @@ def minute(meeting: DispatchMeeting, *, minutes: str, by: Actor, on: datetime) -
 
 def fulfil(decision: Decision, *, outcome: str, by: Actor, on: datetime) -> Entry:
     """Record that a decision has been carried out, and how."""
-    outcome = guards.need(outcome, "outcome")
+    outcome = need(outcome, "outcome")
     return take(decision, DecisionVerb.FULFIL, by=by, on=on, note=outcome, outcome=outcome)
 
 
 def miss(decision: Decision, *, outcome: str, by: Actor, on: datetime) -> Entry:
     """Record that a decision has not been carried out, and why; it stays on the list."""
-    outcome = guards.need(outcome, "outcome")
+    outcome = need(outcome, "outcome")
     return take(decision, DecisionVerb.MISS, by=by, on=on, note=outcome, outcome=outcome)
 
 
 def sign(sheet: LeaderSheet, *, words: str, by: Actor, on: datetime) -> Entry:
     """Sign a leader's own list, with a word on it."""
-    words = guards.need(words, "words")
+    words = need(words, "words")
     day = timezone.localdate(on)
     return take(sheet, SheetVerb.SIGN, by=by, on=on, note=words, words=words, signed_on=day)
 

@@ -17,13 +17,6 @@ from xuncha.office.rounds.models import Round
 DONE = (MeetingState.CLOSED, MeetingState.CANCELLED)
 
 
-def need(text: str, field: str) -> str:
-    """Return the text, or refuse an empty one."""
-    if not text.strip():
-        raise BadInput(msg("内容不能为空。"), msg("请填写。"), field=field)
-    return text
-
-
 def check_duty(round: Round, since: date, today: date) -> None:
     """Refuse a duty that begins in the past or in mid-week, and a second one for a round."""
     if since.weekday() or since < monday_of(today):

@@ -12,7 +12,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from xuncha.engines import scoring
-from xuncha.engines.acts import Actor
+from xuncha.engines.acts import Actor, need
 from xuncha.office.evaluation import adopting
 from xuncha.office.evaluation.bridge import agreement_of, result_of
 from xuncha.office.evaluation.guards import (
@@ -21,7 +21,6 @@ from xuncha.office.evaluation.guards import (
     check_start,
     check_surveyed,
     check_thresholds,
-    need,
 )
 from xuncha.office.evaluation.lifecycle import (
     EvaluationVerb,

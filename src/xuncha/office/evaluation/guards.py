@@ -31,13 +31,6 @@ from xuncha.office.rounds.recusal import reasons_to_keep_away
 WHOLE = Decimal(100)
 
 
-def need(text: str, field: str) -> str:
-    """Return the text, or refuse an empty one."""
-    if not text.strip():
-        raise BadInput(msg("内容不能为空。"), msg("请填写。"), field=field)
-    return text.strip()
-
-
 def check_criteria(criteria: Sequence[tuple[str, Decimal]]) -> None:
     """Refuse indicators that repeat, that weigh nothing, or whose weights do not make 100."""
     names = [name for name, _weight in criteria]

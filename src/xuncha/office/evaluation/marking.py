@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from xuncha.engines.acts import Actor, BadInput, allow, msg
+from xuncha.engines.acts import Actor, BadInput, allow, msg, need
 from xuncha.office.evaluation.bridge import agreement_of, disputed, points_from
-from xuncha.office.evaluation.guards import check_known, check_points, check_still_free, need
+from xuncha.office.evaluation.guards import check_known, check_points, check_still_free
 from xuncha.office.evaluation.lifecycle import (
     SERVING,
     EvaluationState,

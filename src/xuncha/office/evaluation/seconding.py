@@ -9,8 +9,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from xuncha.engines.acts import Actor, BadInput, OutOfOrder, msg
-from xuncha.office.evaluation.guards import need
+from xuncha.engines.acts import Actor, BadInput, OutOfOrder, msg, need
 from xuncha.office.evaluation.lifecycle import EvaluationState, SecondVerb
 from xuncha.office.evaluation.models import Evaluation, Grade, SecondRectification
 from xuncha.office.ledger.actions import begin, take

@@ -10,9 +10,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from xuncha.engines.acts import Actor, BadInput, OutOfOrder, Refusal, msg
+from xuncha.engines.acts import Actor, BadInput, OutOfOrder, Refusal, msg, need
 from xuncha.office.evaluation.bridge import counted
-from xuncha.office.evaluation.guards import need
 from xuncha.office.evaluation.lifecycle import (
     EvaluationState,
     SurveyState,

@@ -17,7 +17,7 @@ from xuncha.office.ledger.actions import begin, take
 from xuncha.office.ledger.models import Entry
 from xuncha.office.limits.bridge import NOTHING_DUE
 from xuncha.office.people.models import Person, Unit
-from xuncha.office.petitions.guards import check_day, check_redate, need
+from xuncha.office.petitions.guards import check_day, check_redate, need_nameless
 from xuncha.office.petitions.models import Petition
 from xuncha.office.petitions.numbering import number
 from xuncha.office.petitions.privacy import refuse_identity
@@ -54,10 +54,10 @@ def register(
         team=team,
         registrar=Person.objects.get(pk=by.person),
         unit=unit,
-        position=need(position, "position"),
+        position=need_nameless(position, "position"),
         rank=rank,
         discipline=discipline,
-        summary=need(summary, "summary"),
+        summary=need_nameless(summary, "summary"),
         grade=grade,
         fast=fast,
     )
@@ -72,17 +72,21 @@ def register(
 
 def consult(lead: Lead, *, reason: str, by: Actor, on: datetime) -> Entry:
     """Sign for having read a lead, with the reason; the page shows its text only then."""
-    return take(lead, LeadVerb.CONSULT, by=by, on=on, note=need(reason, "reason"))
+    return take(lead, LeadVerb.CONSULT, by=by, on=on, note=need_nameless(reason, "reason"))
 
 
 def review(lead: Lead, *, opinion: str, by: Actor, on: datetime) -> Entry:
     """Pass a lead for transfer as the director."""
-    return take(lead, LeadVerb.REVIEW, by=by, on=on, review_opinion=need(opinion, "opinion"))
+    return take(
+        lead, LeadVerb.REVIEW, by=by, on=on, review_opinion=need_nameless(opinion, "opinion")
+    )
 
 
 def ask_more(lead: Lead, *, opinion: str, by: Actor, on: datetime) -> Entry:
     """Send a lead back to whoever registered it, to be completed."""
-    return take(lead, LeadVerb.ASK_MORE, by=by, on=on, review_opinion=need(opinion, "opinion"))
+    return take(
+        lead, LeadVerb.ASK_MORE, by=by, on=on, review_opinion=need_nameless(opinion, "opinion")
+    )
 
 
 def supplement(
@@ -95,9 +99,9 @@ def supplement(
         LeadVerb.SUPPLEMENT,
         by=by,
         on=on,
-        position=need(position, "position"),
+        position=need_nameless(position, "position"),
         rank=rank,
-        summary=need(summary, "summary"),
+        summary=need_nameless(summary, "summary"),
     )
 
 
@@ -108,7 +112,7 @@ def transfer(*, leads: Sequence[Lead], body: str, by: Actor, on: datetime) -> Tr
         raise BadInput(msg("清单里没有线索。"), msg("请至少选择一条。"), field="leads")
     day = localdate(on)
     listed = TransferList(
-        body=need(body, "body"),
+        body=need_nameless(body, "body"),
         signer=Person.objects.get(pk=by.person),
         signed_on=day,
         count=len(chosen),
@@ -144,7 +148,7 @@ def hand_back(lead: Lead, *, opinion: str, by: Actor, on: datetime) -> Entry:
         LeadVerb.HAND_BACK,
         by=by,
         on=on,
-        review_opinion=need(opinion, "opinion"),
+        review_opinion=need_nameless(opinion, "opinion"),
         transfer=None,
         transferred_on=None,
         **to_transfer(lead).columns(),
@@ -167,7 +171,7 @@ def decide(lead: Lead, *, disposal: str, opinion: str, by: Actor, on: datetime) 
         on=on,
         basis=limit.basis,
         disposal=disposal,
-        disposal_opinion=need(opinion, "opinion"),
+        disposal_opinion=need_nameless(opinion, "opinion"),
         decided_on=day,
         **limit.columns(),
     )
@@ -180,7 +184,7 @@ def report(lead: Lead, *, result: str, by: Actor, on: datetime) -> Entry:
         LeadVerb.REPORT,
         by=by,
         on=on,
-        result=need(result, "result"),
+        result=need_nameless(result, "result"),
         reported_on=localdate(on),
         **NOTHING_DUE,
     )

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext
 
-from xuncha.engines.acts import Actor, BadInput, msg
+from xuncha.engines.acts import Actor, BadInput, msg, need
 from xuncha.engines.limits import Draft, LimitError, Notice, check_profiles, read_draft
 from xuncha.office.ledger import actions as ledger
 from xuncha.office.ledger.actions import begin, take
@@ -53,12 +53,12 @@ def adopt_profile(row: LimitProfile, *, by: Actor, on: datetime) -> Entry:
 
 def decline_profile(row: LimitProfile, *, reason: str, by: Actor, on: datetime) -> Entry:
     """Decline a profile that was proposed, with the reason."""
-    return take(row, ProfileVerb.DECLINE, by=by, on=on, note=_need(reason))
+    return take(row, ProfileVerb.DECLINE, by=by, on=on, note=need(reason, "reason"))
 
 
 def retire(row: LimitProfile, *, reason: str, by: Actor, on: datetime) -> Entry:
     """Let a profile hold no longer; dates that it gave stay and can still be explained."""
-    return take(row, ProfileVerb.RETIRE, by=by, on=on, note=_need(reason))
+    return take(row, ProfileVerb.RETIRE, by=by, on=on, note=need(reason, "reason"))
 
 
 def load(*, notice: Notice, by: Actor, on: datetime) -> HolidayNotice:
@@ -104,7 +104,7 @@ def adopt_notice(row: HolidayNotice, *, by: Actor, on: datetime) -> Entry:
 
 def decline_notice(row: HolidayNotice, *, reason: str, by: Actor, on: datetime) -> Entry:
     """Decline a notice that was loaded, with the reason."""
-    return take(row, NoticeVerb.DECLINE, by=by, on=on, note=_need(reason))
+    return take(row, NoticeVerb.DECLINE, by=by, on=on, note=need(reason, "reason"))
 
 
 def refused(faults: Sequence[LimitError], field: str = "text") -> BadInput:
@@ -162,9 +162,3 @@ def _check_new(row: LimitProfile) -> None:
             field="rule",
             day=row.valid_from,
         )
-
-
-def _need(reason: str) -> str:
-    if not reason.strip():
-        raise BadInput(msg("内容不能为空。"), msg("请填写。"), field="reason")
-    return reason

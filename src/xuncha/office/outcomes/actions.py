@@ -13,7 +13,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils import timezone
 
-from xuncha.engines.acts import Actor, BadInput, msg
+from xuncha.engines.acts import Actor, BadInput, msg, need
 from xuncha.office.evaluation.models import Evaluation
 from xuncha.office.findings.models import Finding
 from xuncha.office.ledger.actions import begin, take
@@ -36,7 +36,7 @@ from xuncha.office.outcomes.casework import (
 )
 from xuncha.office.outcomes.choices import Scope
 from xuncha.office.outcomes.gatekeeping import cancel, check, conclude, decide, draft, identify
-from xuncha.office.outcomes.guards import check_new_indicator, check_past, check_result, need
+from xuncha.office.outcomes.guards import check_new_indicator, check_past, check_result
 from xuncha.office.outcomes.lifecycle import (
     IndicatorVerb,
     OriginVerb,

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from xuncha.engines.acts import Actor
+from xuncha.engines.acts import Actor, need
 from xuncha.office.authenticity.models import Suspicion
 from xuncha.office.cards.models import Card
 from xuncha.office.evaluation.models import Evaluation
@@ -18,7 +18,6 @@ from xuncha.office.ledger.models import Entry
 from xuncha.office.mandate.models import Rule
 from xuncha.office.outcomes import case_guards as guards
 from xuncha.office.outcomes.choices import Heard
-from xuncha.office.outcomes.guards import need
 from xuncha.office.outcomes.lifecycle import AccountabilityVerb
 from xuncha.office.outcomes.models_cases import Accountability, CaseGround, Sanction
 from xuncha.office.outcomes.terms import NOTHING_DUE, to_appeal, to_review, to_state

@@ -8,13 +8,13 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from xuncha.engines.acts import Actor, BadInput, msg
+from xuncha.engines.acts import Actor, BadInput, msg, need
 from xuncha.office.ledger.actions import begin, take
 from xuncha.office.ledger.models import Entry
 from xuncha.office.outcomes.bridge import Who, found_on
 from xuncha.office.outcomes.choices import Decision, Verdict
 from xuncha.office.outcomes.gate import Found
-from xuncha.office.outcomes.guards import check_decided, check_identified, check_past, need
+from xuncha.office.outcomes.guards import check_decided, check_identified, check_past
 from xuncha.office.outcomes.lifecycle import GateVerb, NameVerb
 from xuncha.office.outcomes.models_gate import GateCard, GateCheck, GateHold, GateName
 from xuncha.office.outcomes.named import Named, check_names

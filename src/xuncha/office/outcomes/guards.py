@@ -11,13 +11,6 @@ from xuncha.office.outcomes.models import GateCheck, GateName, Indicator, Person
 from xuncha.office.people.models import Person, Post
 
 
-def need(text: str, field: str) -> str:
-    """Return the text, or refuse an empty one."""
-    if not text.strip():
-        raise BadInput(msg("内容不能为空。"), msg("请填写。"), field=field)
-    return text.strip()
-
-
 def check_past(day: date, today: date, field: str) -> None:
     """Refuse a day that has not come yet."""
     if day > today:

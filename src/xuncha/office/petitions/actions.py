@@ -23,7 +23,7 @@ from xuncha.office.petitions.guards import (
     check_redate,
     check_route,
     check_told,
-    need,
+    need_nameless,
 )
 from xuncha.office.petitions.lifecycle import ListVerb, PetitionVerb
 from xuncha.office.petitions.models import HandoverList, Petition
@@ -52,7 +52,7 @@ def register(
         received_on=received_on,
         channel=channel,
         place=place,
-        matter=need(matter, "matter"),
+        matter=need_nameless(matter, "matter"),
         topic=topic,
         people_count=people_count,
         anonymous=anonymous,
@@ -76,7 +76,7 @@ def correct(petition: Petition, *, by: Actor, on: datetime, **facts: Any) -> Ent
 
     ``facts``: channel, place, matter, topic, people_count, anonymous, livelihood.
     """
-    need(facts.get("matter", petition.matter), "matter")
+    need_nameless(facts.get("matter", petition.matter), "matter")
     if facts.get("people_count", petition.people_count) < 1:
         raise BadInput(msg("信访人数至少为 1。"), msg("请核对人数。"), field="people_count")
     return take(petition, PetitionVerb.CORRECT, by=by, on=on, **facts)
@@ -125,7 +125,7 @@ def hand_back(petition: Petition, *, reason: str, by: Actor, on: datetime) -> En
         PetitionVerb.HAND_BACK,
         by=by,
         on=on,
-        note=need(reason, "reason"),
+        note=need_nameless(reason, "reason"),
         unit=None,
         routed_on=None,
         routing_told_on=None,
@@ -160,7 +160,7 @@ def decline(
         PetitionVerb.DECLINE,
         by=by,
         on=on,
-        note=need(reason, "reason"),
+        note=need_nameless(reason, "reason"),
         told_on=told_on,
         declined_because=reason,
         **NOTHING_DUE,
@@ -169,7 +169,7 @@ def decline(
 
 def ask(petition: Petition, *, days: int, reason: str, by: Actor, on: datetime) -> Entry:
     """Ask once for more time, in days, within what the limit allows."""
-    need(reason, "reason")
+    need_nameless(reason, "reason")
     with transaction.atomic():
         petition.refresh_from_db(from_queryset=petition.locked())
         if petition.accepted_on is not None:
@@ -189,7 +189,7 @@ def ask(petition: Petition, *, days: int, reason: str, by: Actor, on: datetime) 
 def grant(petition: Petition, *, by: Actor, on: datetime, answer: str = "") -> Entry:
     """Grant the extension that was asked for; the due date moves by it."""
     if answer:
-        need(answer, "answer")
+        need_nameless(answer, "answer")
     with transaction.atomic():
         petition.refresh_from_db(from_queryset=petition.locked())
         days, start = petition.asked_days or 0, petition.accepted_on or localdate(on)
@@ -208,7 +208,7 @@ def grant(petition: Petition, *, by: Actor, on: datetime, answer: str = "") -> E
 
 def refuse(petition: Petition, *, answer: str, by: Actor, on: datetime) -> Entry:
     """Refuse the extension that was asked for, with the reason."""
-    note = need(answer, "answer")
+    note = need_nameless(answer, "answer")
     cleared: dict[str, Any] = {"asked_days": None, "asked_because": "", "asked_by": None}
     return take(petition, PetitionVerb.REFUSE, by=by, on=on, note=note, **cleared)
 
@@ -220,7 +220,7 @@ def answer(petition: Petition, *, answer: str, by: Actor, on: datetime) -> Entry
         PetitionVerb.ANSWER,
         by=by,
         on=on,
-        answer=need(answer, "answer"),
+        answer=need_nameless(answer, "answer"),
         answered_on=localdate(on),
         answered_by_id=by.person,
         asked_days=None,
@@ -238,7 +238,7 @@ def hand_over(
     day = localdate(on)
     limit = limit_of(HANDLING, day)
     listed = HandoverList(
-        receiver=receiver, body=need(body, "body"), handed_on=day, count=len(chosen)
+        receiver=receiver, body=need_nameless(body, "body"), handed_on=day, count=len(chosen)
     )
     with transaction.atomic():
         number(listed, day)
@@ -269,7 +269,7 @@ def dispose(petition: Petition, *, disposal: str, by: Actor, on: datetime) -> En
         PetitionVerb.DISPOSE,
         by=by,
         on=on,
-        disposal=need(disposal, "disposal"),
+        disposal=need_nameless(disposal, "disposal"),
         **NOTHING_DUE,
     )
 
@@ -277,7 +277,7 @@ def dispose(petition: Petition, *, disposal: str, by: Actor, on: datetime) -> En
 def close(petition: Petition, *, by: Actor, on: datetime, note: str = "") -> Entry:
     """Close a petition that was answered, declined or disposed of."""
     if note:
-        need(note, "note")
+        need_nameless(note, "note")
     return take(
         petition,
         PetitionVerb.CLOSE,

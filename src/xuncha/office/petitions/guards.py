@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from xuncha.engines.acts import BadInput, msg
+from xuncha.engines.acts import BadInput, msg, need
 from xuncha.office.limits.bridge import Limit, counted_anew, longest_extension
 from xuncha.office.people.models import Unit
 from xuncha.office.petitions.models import Petition, PetitionKind, Timed
@@ -12,12 +12,10 @@ from xuncha.office.petitions.policy import accuses
 from xuncha.office.petitions.privacy import refuse_identity
 
 
-def need(text: str, field: str) -> str:
+def need_nameless(text: str, field: str) -> str:
     """Return the text, or refuse an empty one and one that tells who somebody is."""
-    if not text.strip():
-        raise BadInput(msg("内容不能为空。"), msg("请填写。"), field=field)
     refuse_identity(**{field: text})
-    return text
+    return need(text, field)
 
 
 def check_day(day: date, field: str, *, since: date | None, until: date) -> None:

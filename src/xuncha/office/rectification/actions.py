@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from xuncha.engines.acts import Actor, BadInput, msg
+from xuncha.engines.acts import Actor, BadInput, msg, need
 from xuncha.office.findings.actions import mark_assigned
 from xuncha.office.findings.models import Finding
 from xuncha.office.ledger import actions as ledger
@@ -22,7 +22,6 @@ from xuncha.office.rectification.guards import (
     check_measures_done,
     check_rectifying,
     check_running,
-    need,
 )
 from xuncha.office.rectification.lifecycle import (
     ItemState,

@@ -16,13 +16,6 @@ from xuncha.office.rectification.lifecycle import (
 from xuncha.office.rectification.models import Item, Measure
 
 
-def need(text: str, field: str) -> str:
-    """Return the text, or refuse an empty one."""
-    if not text.strip():
-        raise BadInput(msg("内容不能为空。"), msg("请填写。"), field=field)
-    return text
-
-
 def check_due(item: Item, feedback_on: date) -> None:
     """Refuse a due date before the feedback or before the assignment."""
     if item.due < feedback_on:

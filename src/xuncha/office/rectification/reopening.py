@@ -6,9 +6,8 @@ from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
-from xuncha.engines.acts import Actor, BadInput, msg
+from xuncha.engines.acts import Actor, BadInput, msg, need
 from xuncha.office.ledger.models import Entry
-from xuncha.office.rectification.guards import need
 from xuncha.office.rectification.lifecycle import ItemVerb
 from xuncha.office.rectification.models import Item
 from xuncha.office.rectification.timing import move_due

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from xuncha.engines.acts import Actor, BadInput, msg
+from xuncha.engines.acts import Actor, BadInput, msg, need
 from xuncha.office.ledger.actions import begin, take
 from xuncha.office.ledger.models import Entry
 from xuncha.office.people.models import Person
@@ -17,7 +17,6 @@ from xuncha.office.rectification.guards import (
     check_later,
     check_no_request,
     check_running,
-    need,
 )
 from xuncha.office.rectification.lifecycle import DueVerb, ExtensionVerb, ItemVerb, SuspensionVerb
 from xuncha.office.rectification.models import Extension, Item, ItemDue, Suspension

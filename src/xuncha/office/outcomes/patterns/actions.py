@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from xuncha.engines.acts import UNIT_ROLES, Actor, BadInput, msg
+from xuncha.engines.acts import UNIT_ROLES, Actor, BadInput, msg, need
 from xuncha.engines.patterns import Method
 from xuncha.office.findings.models import Category
 from xuncha.office.inbox.actions import tell
@@ -18,7 +18,6 @@ from xuncha.office.ledger.actions import begin, take
 from xuncha.office.ledger.models import Entry
 from xuncha.office.mandate.models import Rule
 from xuncha.office.outcomes.actions import trace
-from xuncha.office.outcomes.guards import need
 from xuncha.office.outcomes.lifecycle import ProposalVerb, SelfCheckVerb
 from xuncha.office.outcomes.models import RuleOrigin
 from xuncha.office.outcomes.patterns.asked import Asked
