@@ -9,10 +9,9 @@ from tests.office.leads.clues import register as register_lead
 from tests.office.limits.desk import MONDAY, make_notice, make_profile, week_of
 from tests.office.petitions.desk import register as register_petition
 from xuncha.engines.acts import BadInput, NotAllowed, Role
-from xuncha.office.leads import actions as leads
 from xuncha.office.ledger.models import Entry
 from xuncha.office.ledger.verify import verify
-from xuncha.office.petitions import actions as petitions
+from xuncha.office.petitions.timing import redate
 from xuncha.office.rectification import timing
 from xuncha.office.rectification.redating import redates
 
@@ -51,7 +50,7 @@ def test_a_loaded_year_lists_the_leads_whose_date_it_changes(beyond):
     assert one.limit.day > due
     lead.refresh_from_db()
     assert lead.next_due == due
-    leads.redate(lead, **beyond.as_(Role.DIRECTOR))
+    redate(lead, **beyond.as_(Role.DIRECTOR))
     assert (lead.next_due, lead.due_provisional) == (one.limit.day, False)
     assert kinds(beyond) == []
     assert Entry.objects.get(verb="lead:redate").basis == lead_basis(one)
@@ -66,7 +65,7 @@ def test_who_registers_a_lead_does_not_move_its_date(beyond):
     lead = register_lead(beyond)
     make_notice(beyond, MONDAY)
     with pytest.raises(NotAllowed):
-        leads.redate(lead, **beyond.as_(Role.CLERK))
+        redate(lead, **beyond.as_(Role.CLERK))
 
 
 def test_a_date_that_stays_but_is_certain_now_is_listed_too(beyond):
@@ -81,7 +80,7 @@ def test_petitions_of_calendar_days_are_not_touched_by_a_notice(beyond):
     make_notice(beyond, *week_of(MONDAY))
     assert kinds(beyond) == []
     with pytest.raises(BadInput, match="没有变化"):
-        petitions.redate(petition, **beyond.as_(Role.CLERK))
+        redate(petition, **beyond.as_(Role.CLERK))
 
 
 def test_a_county_profile_lists_the_items_that_it_would_move(county):

@@ -17,7 +17,7 @@ from xuncha.office.ledger.actions import begin, take
 from xuncha.office.ledger.models import Entry
 from xuncha.office.limits.bridge import NOTHING_DUE
 from xuncha.office.people.models import Person, Unit
-from xuncha.office.petitions.guards import check_day, check_redate, need_nameless
+from xuncha.office.petitions.guards import check_day, need_nameless
 from xuncha.office.petitions.models import Petition
 from xuncha.office.petitions.numbering import number
 from xuncha.office.petitions.privacy import refuse_identity
@@ -193,17 +193,3 @@ def report(lead: Lead, *, result: str, by: Actor, on: datetime) -> Entry:
 def close(lead: Lead, *, by: Actor, on: datetime) -> Entry:
     """Close a lead whose result was reported."""
     return take(lead, LeadVerb.CLOSE, by=by, on=on, closed_on=localdate(on))
-
-
-def redate(lead: Lead, *, by: Actor, on: datetime, note: str = "") -> Entry:
-    """Give the next step the date that the calendar and the profiles of now count."""
-    limit = check_redate(lead)
-    return take(
-        lead,
-        LeadVerb.REDATE,
-        by=by,
-        on=on,
-        note=note or limit.why_zh,
-        basis=limit.basis[:200],
-        **limit.columns(),
-    )

@@ -4,15 +4,14 @@ from xuncha.engines.acts import msg
 from xuncha.office.leads import actions, forms
 from xuncha.office.leads.lifecycle import LeadVerb, TransferVerb
 from xuncha.office.petitions.forms import NoteForm
+from xuncha.office.petitions.timing import redate
 from xuncha.office.shell.doors import Door
 
 CONSULT = Door(
     actions.consult, forms.ConsultForm, msg("查阅人、时间和事由记入台账，不能撤销。")
 )  # fmt: skip
 REDATE = {
-    LeadVerb.REDATE: Door(
-        actions.redate, NoteForm, msg("期限将按现行日历和时限规则改定，并记入台账。")
-    )
+    LeadVerb.REDATE: Door(redate, NoteForm, msg("期限将按现行日历和时限规则改定，并记入台账。"))
 }
 LEAD = {
     LeadVerb.REVIEW: Door(actions.review, forms.OpinionForm),

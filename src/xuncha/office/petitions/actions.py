@@ -20,7 +20,6 @@ from xuncha.office.petitions.guards import (
     check_day,
     check_extension,
     check_origin,
-    check_redate,
     check_route,
     check_told,
     need_nameless,
@@ -286,18 +285,4 @@ def close(petition: Petition, *, by: Actor, on: datetime, note: str = "") -> Ent
         note=note,
         closed_on=localdate(on),
         **NOTHING_DUE,
-    )
-
-
-def redate(petition: Petition, *, by: Actor, on: datetime, note: str = "") -> Entry:
-    """Give the next step the date that the calendar and the profiles of now count."""
-    limit = check_redate(petition)
-    return take(
-        petition,
-        PetitionVerb.REDATE,
-        by=by,
-        on=on,
-        note=note or limit.why_zh,
-        basis=limit.basis[:200],
-        **limit.columns(),
     )

@@ -3,11 +3,12 @@
 from xuncha.engines.acts import msg
 from xuncha.office.petitions import actions, forms
 from xuncha.office.petitions.lifecycle import ListVerb, PetitionVerb
+from xuncha.office.petitions.timing import redate
 from xuncha.office.shell.doors import Door
 
 REDATE = {
     PetitionVerb.REDATE: Door(
-        actions.redate, forms.NoteForm, msg("期限将按现行日历和时限规则改定，并记入台账。")
+        redate, forms.NoteForm, msg("期限将按现行日历和时限规则改定，并记入台账。")
     )
 }
 PETITION = {

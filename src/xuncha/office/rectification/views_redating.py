@@ -11,10 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from xuncha.engines.acts import NotAllowed, Refusal, msg
-from xuncha.office.leads import actions as leads
 from xuncha.office.leads.models import Lead
-from xuncha.office.petitions import actions as petitions
 from xuncha.office.petitions.models import Petition
+from xuncha.office.petitions.timing import redate
 from xuncha.office.rectification import timing
 from xuncha.office.rectification.models import Item
 from xuncha.office.rectification.redating import MOST, Redate, redates
@@ -23,8 +22,8 @@ from xuncha.office.shell.requests import Request
 
 ACTS: dict[type, Callable[..., object]] = {
     Item: timing.redate,
-    Petition: petitions.redate,
-    Lead: leads.redate,
+    Petition: redate,
+    Lead: redate,
 }
 
 
