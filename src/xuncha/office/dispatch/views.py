@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse
@@ -26,16 +25,11 @@ from xuncha.office.dispatch.sheets import NUMBERS
 from xuncha.office.rectification.models import Item
 from xuncha.office.rectification.tables import ITEMS
 from xuncha.office.shell.clock import today
-from xuncha.office.shell.details import detail_page, find
+from xuncha.office.shell.details import detail_page, seen
 from xuncha.office.shell.doors import act_page, birth_page, opening
 from xuncha.office.shell.fields import day_field
 from xuncha.office.shell.lists import list_page
 from xuncha.office.shell.requests import Request
-
-
-def _seen(request: Request, model: Any, pk: int, *related: str) -> Any:
-    rows = model.objects.visible_to(request.actor).select_related(*related)
-    return find(request, rows, pk)
 
 
 def duty_list(request: Request) -> HttpResponse:
@@ -49,7 +43,7 @@ def duty_new(request: Request) -> HttpResponse:
 
 
 def duty(request: Request, pk: int) -> HttpResponse:
-    row = _seen(request, ReportDuty, pk, "round")
+    row = seen(request, ReportDuty, pk, "round")
     facts = words.facts_of_duty(row)
     next_step = _(words.NEXT[row.state])
     return detail_page(
@@ -58,7 +52,7 @@ def duty(request: Request, pk: int) -> HttpResponse:
 
 
 def duty_act(request: Request, pk: int, verb: str) -> HttpResponse:
-    return act_page(request, _seen(request, ReportDuty, pk, "round"), verb, doors.DUTY)
+    return act_page(request, seen(request, ReportDuty, pk, "round"), verb, doors.DUTY)
 
 
 def report_list(request: Request) -> HttpResponse:
@@ -73,7 +67,7 @@ def report_new(request: Request) -> HttpResponse:
 
 
 def report(request: Request, pk: int) -> HttpResponse:
-    row = _seen(request, ProgressReport, pk, "unit", "round", "written_by")
+    row = seen(request, ProgressReport, pk, "unit", "round", "written_by")
     duties = ReportDuty.objects.filter(round=row.round, since__lte=row.week_on)
     return detail_page(
         request,
@@ -89,7 +83,7 @@ def report(request: Request, pk: int) -> HttpResponse:
 
 
 def report_act(request: Request, pk: int, verb: str) -> HttpResponse:
-    row = _seen(request, ProgressReport, pk, "unit", "round")
+    row = seen(request, ProgressReport, pk, "unit", "round")
     return act_page(request, row, verb, doors.REPORT)
 
 
@@ -105,7 +99,7 @@ def meeting_new(request: Request) -> HttpResponse:
 
 
 def meeting(request: Request, pk: int) -> HttpResponse:
-    row = _seen(request, DispatchMeeting, pk, "chair", "minuted_by")
+    row = seen(request, DispatchMeeting, pk, "chair", "minuted_by")
     context = board.of_meeting(row, request.actor, request.as_of)
     return detail_page(
         request,
@@ -122,7 +116,7 @@ def meeting(request: Request, pk: int) -> HttpResponse:
 
 
 def meeting_act(request: Request, pk: int, verb: str) -> HttpResponse:
-    return act_page(request, _seen(request, DispatchMeeting, pk), verb, doors.MEETING)
+    return act_page(request, seen(request, DispatchMeeting, pk), verb, doors.MEETING)
 
 
 def minutes_file(request: Request, pk: int) -> FileResponse:
@@ -139,13 +133,13 @@ def decision_list(request: Request) -> HttpResponse:
 
 
 def decision_new(request: Request, pk: int) -> HttpResponse:
-    row = _seen(request, DispatchMeeting, pk)
+    row = seen(request, DispatchMeeting, pk)
     title, back = _("记录议定事项"), row.get_absolute_url()
     return birth_page(request, doors.NEW_DECISION, title, back, about=row)
 
 
 def decision(request: Request, pk: int) -> HttpResponse:
-    row = _seen(request, Decision, pk, "meeting", "unit", "item")
+    row = seen(request, Decision, pk, "meeting", "unit", "item")
     return detail_page(
         request,
         row,
@@ -158,7 +152,7 @@ def decision(request: Request, pk: int) -> HttpResponse:
 
 
 def decision_act(request: Request, pk: int, verb: str) -> HttpResponse:
-    return act_page(request, _seen(request, Decision, pk, "meeting"), verb, doors.DECISION)
+    return act_page(request, seen(request, Decision, pk, "meeting"), verb, doors.DECISION)
 
 
 def sheet_list(request: Request) -> HttpResponse:
@@ -167,7 +161,7 @@ def sheet_list(request: Request) -> HttpResponse:
 
 
 def sheet(request: Request, pk: int) -> HttpResponse:
-    row = _seen(request, LeaderSheet, pk, "meeting", "leader")
+    row = seen(request, LeaderSheet, pk, "meeting", "leader")
     return detail_page(
         request,
         row,
@@ -182,7 +176,7 @@ def sheet(request: Request, pk: int) -> HttpResponse:
 
 
 def sheet_act(request: Request, pk: int, verb: str) -> HttpResponse:
-    return act_page(request, _seen(request, LeaderSheet, pk, "meeting"), verb, doors.SHEET)
+    return act_page(request, seen(request, LeaderSheet, pk, "meeting"), verb, doors.SHEET)
 
 
 def item_list(request: Request, key: str) -> HttpResponse:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -14,15 +13,10 @@ from xuncha.office.rounds import board, doors, offers, tables, words
 from xuncha.office.rounds.hanging import hang_page
 from xuncha.office.rounds.lifecycle import MemberVerb, NoteVerb, RoundVerb, TargetVerb, TeamVerb
 from xuncha.office.rounds.models import Hearing, Membership, Progress, Round, Target, Team
-from xuncha.office.shell.details import detail_page, find
+from xuncha.office.shell.details import detail_page, seen
 from xuncha.office.shell.doors import act_page, birth_page, opening
 from xuncha.office.shell.lists import list_page
 from xuncha.office.shell.requests import Request
-
-
-def _seen(request: Request, model: Any, pk: int, *related: str) -> Any:
-    rows = model.objects.visible_to(request.actor).select_related(*related)
-    return find(request, rows, pk)
 
 
 def round_list(request: Request) -> HttpResponse:
@@ -37,7 +31,7 @@ def round_new(request: Request) -> HttpResponse:
 
 
 def round_page(request: Request, pk: int) -> HttpResponse:
-    row = _seen(request, Round, pk, "system")
+    row = seen(request, Round, pk, "system")
     teams = board.standing(request, Team, "number", round=row)
     hearings = board.standing(request, Hearing, "meeting__held_on", "meeting", round=row)
     context = {
@@ -62,26 +56,26 @@ def round_page(request: Request, pk: int) -> HttpResponse:
 
 
 def round_act(request: Request, pk: int, verb: str) -> HttpResponse:
-    return act_page(request, _seen(request, Round, pk), verb, doors.ROUND)
+    return act_page(request, seen(request, Round, pk), verb, doors.ROUND)
 
 
 def team_new(request: Request, pk: int) -> HttpResponse:
-    return hang_page(request, _seen(request, Round, pk), (Team, TeamVerb.FORM), doors.FORM_TEAM)
+    return hang_page(request, seen(request, Round, pk), (Team, TeamVerb.FORM), doors.FORM_TEAM)
 
 
 def target_new(request: Request, pk: int) -> HttpResponse:
     return hang_page(
-        request, _seen(request, Round, pk), (Target, TargetVerb.ASSIGN), doors.ASSIGN_TARGET
+        request, seen(request, Round, pk), (Target, TargetVerb.ASSIGN), doors.ASSIGN_TARGET
     )
 
 
 def target_batch(request: Request, pk: int) -> HttpResponse:
-    row, made = _seen(request, Round, pk), (Target, TargetVerb.ASSIGN)
+    row, made = seen(request, Round, pk), (Target, TargetVerb.ASSIGN)
     return hang_page(request, row, made, doors.ASSIGN_TARGETS, _("批量安排对象"))
 
 
 def hearing_new(request: Request, pk: int) -> HttpResponse:
-    return hang_page(request, _seen(request, Round, pk), (Hearing, NoteVerb.RECORD), doors.HEAR)
+    return hang_page(request, seen(request, Round, pk), (Hearing, NoteVerb.RECORD), doors.HEAR)
 
 
 def team_list(request: Request) -> HttpResponse:
@@ -91,7 +85,7 @@ def team_list(request: Request) -> HttpResponse:
 
 
 def team(request: Request, pk: int) -> HttpResponse:
-    row = _seen(request, Team, pk, "round")
+    row = seen(request, Team, pk, "round")
     targets = board.standing(request, Target, "unit__code", "unit", team=row)
     weeks = board.weeks_of(request, row)
     members = board.members_of(request, row, targets)
@@ -115,26 +109,26 @@ def team(request: Request, pk: int) -> HttpResponse:
 
 
 def team_act(request: Request, pk: int, verb: str) -> HttpResponse:
-    return act_page(request, _seen(request, Team, pk), verb, doors.TEAM)
+    return act_page(request, seen(request, Team, pk), verb, doors.TEAM)
 
 
 def member_new(request: Request, pk: int) -> HttpResponse:
-    return hang_page(request, _seen(request, Team, pk), (Membership, MemberVerb.JOIN), doors.JOIN)
+    return hang_page(request, seen(request, Team, pk), (Membership, MemberVerb.JOIN), doors.JOIN)
 
 
 def member_act(request: Request, pk: int, verb: str) -> HttpResponse:
-    row = _seen(request, Membership, pk, "team", "person")
+    row = seen(request, Membership, pk, "team", "person")
     return act_page(request, row, verb, doors.MEMBER)
 
 
 def progress_new(request: Request, pk: int) -> HttpResponse:
     return hang_page(
-        request, _seen(request, Team, pk, "round"), (Progress, NoteVerb.RECORD), doors.RECORD
+        request, seen(request, Team, pk, "round"), (Progress, NoteVerb.RECORD), doors.RECORD
     )
 
 
 def progress_act(request: Request, pk: int, verb: str) -> HttpResponse:
-    return act_page(request, _seen(request, Progress, pk, "team"), verb, doors.PROGRESS)
+    return act_page(request, seen(request, Progress, pk, "team"), verb, doors.PROGRESS)
 
 
 def target_list(request: Request) -> HttpResponse:
@@ -145,7 +139,7 @@ def target_list(request: Request) -> HttpResponse:
 
 
 def target(request: Request, pk: int) -> HttpResponse:
-    row = _seen(request, Target, pk, "unit__township", "round", "team")
+    row = seen(request, Target, pk, "unit__township", "round", "team")
     return detail_page(
         request,
         row,
@@ -160,5 +154,5 @@ def target(request: Request, pk: int) -> HttpResponse:
 
 
 def target_act(request: Request, pk: int, verb: str) -> HttpResponse:
-    row = _seen(request, Target, pk, "unit", "round", "team")
+    row = seen(request, Target, pk, "unit", "round", "team")
     return act_page(request, row, verb, doors.TARGET)

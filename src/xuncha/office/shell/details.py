@@ -30,6 +30,11 @@ def find(request: Request, rows: QuerySet[F], pk: int) -> F:
     return as_stood(row, rows.model.then(request.as_of))
 
 
+def seen(request: Request, model: Any, pk: int, *related: str) -> Any:
+    """Return the row of a model that the reader may see, with its related rows, as ``find``."""
+    return find(request, model.objects.visible_to(request.actor).select_related(*related), pk)
+
+
 def timeline(entries: Sequence[Entry]) -> list[TimelineEntry]:
     """Return the entries in words, newest last."""
     return [_told(entry) for entry in entries]
