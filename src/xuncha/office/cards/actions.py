@@ -99,18 +99,7 @@ def issue_proposed(
     proposed: Proposed, *, evidence: str, deadline: date, by: Actor, on: datetime
 ) -> Card:
     """Issue the card that a rung proposes, for all the items that it names."""
-    keys = [one.pk for one in proposed.proposal.items]
-    found = Item.objects.select_related("unit").in_bulk(keys)
-    return issue(
-        unit=proposed.unit,
-        round=proposed.round,
-        rule=proposed.proposal.rung.key,
-        items=[found[key] for key in keys],
-        evidence=evidence,
-        deadline=deadline,
-        by=by,
-        on=on,
-    )
+    return issue(**proposed.given(), evidence=evidence, deadline=deadline, by=by, on=on)
 
 
 def escalate(card: Card, *, note: str, by: Actor, on: datetime) -> Entry:

@@ -37,6 +37,7 @@ from xuncha.office.evaluation.lifecycle import EvaluationState, SurveyState
 from xuncha.office.evaluation.models import Evaluation, Grade, Survey
 from xuncha.office.ledger.models import Entry, end_of
 from xuncha.office.people.models import Unit
+from xuncha.office.rectification.models import Item
 from xuncha.office.rounds.models import Round
 from xuncha.office.shell.past import stood_on
 
@@ -55,6 +56,17 @@ class Proposed:
 
     def __str__(self) -> str:
         return f"{self.unit} {self.round}"
+
+    def given(self) -> dict[str, Any]:
+        """Return what the act that it proposes is given: unit, round, rule and items."""
+        keys = [one.pk for one in self.proposal.items]
+        found = Item.objects.select_related("unit").in_bulk(keys)
+        return {
+            "unit": self.unit,
+            "round": self.round,
+            "rule": self.proposal.rung.key,
+            "items": [found[key] for key in keys],
+        }
 
 
 def proposals_on(day: date) -> tuple[Proposal, ...]:

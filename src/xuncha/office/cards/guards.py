@@ -79,7 +79,7 @@ def shown_by(
     about = (unit.pk, round.pk if round else 0, rung.key)
     mine = [one for one in found if (one.unit, one.round, one.rung.key) == about]
     if rung.evidence is Evidence.ITEM:
-        _check_named(mine, items)
+        check_named(mine, items, msg("事项 %(number)s（期限 %(due)s）不符合所选规则。"))
         return owed, ()
     if not mine:
         raise BadInput(
@@ -90,12 +90,13 @@ def shown_by(
     return owed, mine[0].records
 
 
-def _check_named(found: Sequence[Proposal], items: Sequence[Item]) -> None:
+def check_named(found: Sequence[Proposal], items: Sequence[Item], problem: str) -> None:
+    """Refuse an item that no proposal names, by a sentence on its ``number`` and ``due``."""
     named = {one.pk for proposal in found for one in proposal.items}
     for item in items:
         if item.pk not in named:
             raise BadInput(
-                msg("事项 %(number)s（期限 %(due)s）不符合所选规则。"),
+                problem,
                 msg("请核对规则和事项。"),
                 field="items",
                 number=item.number,

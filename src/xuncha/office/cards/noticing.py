@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from xuncha.engines.acts import Actor, BadInput, msg, need
 from xuncha.office.cards.bridge import Proposed, proposals_on, steps_on, with_rows
-from xuncha.office.cards.guards import check_deadline, check_items, rung_of
+from xuncha.office.cards.guards import check_deadline, check_items, check_named, rung_of
 from xuncha.office.cards.ladders import ladder_on
 from xuncha.office.cards.lifecycle import NoticeVerb
 from xuncha.office.cards.models import Notice, NoticeItem, Told
@@ -92,16 +92,8 @@ def _owed(rung: Rung, ladder: Ladder, items: Sequence[Item], day: date) -> list[
         raise BadInput(msg("没有写明事项。"), msg("请填写事项编号。"), field="items")
     owed = owed_of(items, day, ladder)
     found = grounds(Facts(owed, steps=steps_on(day)), ladder, day)
-    named = {item.pk for one in found if one.rung.key == rung.key for item in one.items}
-    for item in items:
-        if item.pk not in named:
-            raise BadInput(
-                msg("事项 %(number)s（期限 %(due)s）不符合所选规则，或已经发过。"),
-                msg("请核对规则和事项。"),
-                field="items",
-                number=item.number,
-                due=item.due,
-            )
+    mine = [one for one in found if one.rung.key == rung.key]
+    check_named(mine, items, msg("事项 %(number)s（期限 %(due)s）不符合所选规则，或已经发过。"))
     return owed
 
 
@@ -109,18 +101,7 @@ def send_proposed(
     proposed: Proposed, *, text: str, by: Actor, on: datetime, deadline: date | None = None
 ) -> Notice:
     """Send the reminder or the letter that a rung proposes."""
-    keys = [one.pk for one in proposed.proposal.items]
-    found = Item.objects.in_bulk(keys)
-    return send(
-        unit=proposed.unit,
-        round=proposed.round,
-        rule=proposed.proposal.rung.key,
-        items=[found[key] for key in keys],
-        text=text,
-        deadline=deadline,
-        by=by,
-        on=on,
-    )
+    return send(**proposed.given(), text=text, deadline=deadline, by=by, on=on)
 
 
 def remind_all(*, by: Actor, on: datetime) -> list[Notice]:
