@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.county import close, make_county, rectify
+from tests.county import close, rectify
 from tests.office.cards.issued import issue, make_late
 from xuncha.office.ledger.models import Entry
 from xuncha.office.outcomes.actions import Named
@@ -11,16 +11,6 @@ from xuncha.office.people import actions as people
 from xuncha.office.people.actions import FOUNDER
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def county():
-    county = make_county()
-    people.appoint(
-        county.people["局长甲"], unit=county.units["县住建局"], title="局长", principal=True,
-        since=county.today, by=FOUNDER, on=county.now,
-    )  # fmt: skip
-    return county
 
 
 def row(body, name):

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.county import close, make_county, make_item, rectify
+from tests.county import close, make_item, rectify
 from tests.office.cards.issued import answer, issue, lift, make_late
 from xuncha.engines.acts import BadInput, NotAllowed, OutOfOrder, Role
 from xuncha.office.ledger.verify import verify
@@ -20,16 +20,6 @@ from xuncha.office.rectification import actions as rectification
 from xuncha.office.rectification import timing
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def county():
-    county = make_county()
-    people.appoint(
-        county.people["局长甲"], unit=county.units["县住建局"], title="局长", principal=True,
-        since=county.today, by=FOUNDER, on=county.now,
-    )  # fmt: skip
-    return county
 
 
 def draft(county, *names, **more):

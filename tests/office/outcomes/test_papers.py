@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tests.county import make_county, make_item
+from tests.county import make_item
 from tests.office.cards.issued import issue, make_late
 from tests.office.outcomes.made import announce, appeal, by, propose, sanctions, second
 from xuncha.engines.acts import BadInput, Role
@@ -20,16 +20,6 @@ from xuncha.office.people.models import Post
 from xuncha.office.shell.clock import today
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def county():
-    county = make_county()
-    people.appoint(
-        county.people["局长甲"], unit=county.units["县住建局"], title="局长", principal=True,
-        since=county.today, by=FOUNDER, on=county.now,
-    )  # fmt: skip
-    return county
 
 
 def text_of(answer):
