@@ -5,14 +5,6 @@ from xuncha.engines.limits.counting import Counted, Suspension, chain
 from xuncha.engines.limits.drafts import KEY_MAX, Draft, read_draft
 from xuncha.engines.limits.due import Due, due, due_after, due_dates
 from xuncha.engines.limits.fault import LimitError
-from xuncha.engines.limits.library import (
-    in_force,
-    parse_profile,
-    profile_named,
-    shipped_drafts,
-    shipped_profiles,
-    shipped_texts,
-)
 from xuncha.engines.limits.notices import (
     Notice,
     NoticeDay,
@@ -22,6 +14,14 @@ from xuncha.engines.limits.notices import (
 )
 from xuncha.engines.limits.profiles import Confidence, Limit, Profile, Roll, Unit
 from xuncha.engines.limits.resolving import check_profiles, resolve
+from xuncha.engines.limits.shipped import (
+    in_force,
+    parse_profile,
+    profile_named,
+    shipped_drafts,
+    shipped_profiles,
+    shipped_texts,
+)
 from xuncha.engines.limits.words import CONFIDENCES, UNITS, length_en, length_zh
 
 __all__ = [

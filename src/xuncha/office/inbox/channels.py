@@ -87,7 +87,7 @@ class Channels:
 
 
 @cache
-def library() -> Any:
+def senders() -> Any:
     """Return Apprise with its services read in: only who sends pays for it."""
     with warnings.catch_warnings():
         # One of its services asks for a module that later Pythons leave out.
@@ -189,7 +189,7 @@ def check(channel: Channel) -> None:
             field="url",
             known=_listed(f"{one}://" for one in SERVICES),
         )
-    if library().Apprise.instantiate(channel.to("name@example.org")) is None:
+    if senders().Apprise.instantiate(channel.to("name@example.org")) is None:
         raise BadInput(
             msg("这个地址不完整，无法使用。"),
             msg("请对照所用服务的说明补全令牌、口令或收件人。"),

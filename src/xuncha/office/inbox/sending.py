@@ -74,7 +74,7 @@ def outside(message: Message, site: str) -> tuple[str, str]:
 
 def deliver(channel: Channel, address: str, title: str, body: str) -> str:
     """Send a text by a channel; return what went wrong, or an empty text."""
-    apprise = channels.library()
+    apprise = channels.senders()
     asset = apprise.AppriseAsset(app_id="Xuncha", app_desc="Xuncha", secure_logging=True)
     sender = apprise.Apprise(asset=asset)
     url = channel.to(address)
