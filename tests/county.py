@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tests.remembered import remembered
 from xuncha.engines.acts import Actor, Role
 from xuncha.office.findings import actions as findings
 from xuncha.office.findings.models import Category, CategoryKind, Finding, Paper
@@ -28,6 +28,17 @@ START = datetime(2022, 3, 1, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 @dataclass
+class Serial:
+    """The numbers from one on."""
+
+    last: int = 0
+
+    def __next__(self) -> int:
+        self.last += 1
+        return self.last
+
+
+@dataclass
 class County:
     """A county with one housing bureau, two townships, a village, a team and its round."""
 
@@ -36,7 +47,7 @@ class County:
     units: dict[str, Unit] = field(default_factory=dict)
     actors: dict[Role, Actor] = field(default_factory=dict)
     accounts: dict[Role, Account] = field(default_factory=dict)
-    serial: Any = field(default_factory=lambda: itertools.count(1))
+    serial: Serial = field(default_factory=Serial)
     system: System = None  # type: ignore[assignment]
     topic: Category = None  # type: ignore[assignment]
     meeting: Meeting = None  # type: ignore[assignment]
@@ -85,6 +96,7 @@ class County:
         return actor
 
 
+@remembered
 def make_county() -> County:
     """Return the county with its round approved and its team at work in the housing bureau."""
     county = County()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from tests.county import START, County, make_county, make_item
+from tests.remembered import remembered
 from xuncha.engines.acts import Role
 from xuncha.office.dispatch import actions
 from xuncha.office.dispatch.models import DispatchMeeting, ProgressReport, ReportDuty
@@ -27,6 +28,7 @@ def monday_after(day: date) -> date:
     return day + timedelta(days=7 - day.weekday())
 
 
+@remembered
 def with_item() -> tuple[County, Item, date]:
     """Return a county with one item, and the first Monday on which it can owe a report."""
     county = make_county()

@@ -14,6 +14,7 @@ from tests.office.evaluation.joint import (
     make_bodies,
     start,
 )
+from tests.remembered import remembered
 from xuncha.engines.acts import BadInput, NotAllowed, OutOfOrder, Role
 from xuncha.engines.scoring import ScoringError
 from xuncha.office.evaluation import actions, marking, surveying
@@ -28,6 +29,7 @@ SIZE = 30
 HAPPY, NEARLY, UNHAPPY, UNKNOWN = range(4)
 
 
+@remembered
 def prepare():
     county = make_county()
     make_item(county)

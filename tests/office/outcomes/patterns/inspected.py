@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tests.county import County, make_county
+from tests.remembered import remembered
 from xuncha.engines.acts import Actor, Role
 from xuncha.office.findings import actions as findings
 from xuncha.office.findings.models import Category, CategoryKind
@@ -15,6 +16,7 @@ from xuncha.office.rounds import actions as rounds
 from xuncha.office.rounds.models import Round, Target
 
 
+@remembered
 def fielded() -> County:
     """Return a county with two systems of six departments each, and two more topics."""
     county = make_county()
@@ -76,6 +78,7 @@ def all_of(water: list[str], school: list[str], *, some: int = 6) -> dict[str, l
     return dict(units)
 
 
+@remembered
 def flooded() -> County:
     """Return a county where works are found in every water unit and in no school."""
     county = fielded()
