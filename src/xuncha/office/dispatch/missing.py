@@ -18,6 +18,7 @@ from django.utils import timezone
 from xuncha.office.dispatch.models import ProgressReport, ReportDuty
 from xuncha.office.dispatch.rules import WEEK, due_of, monday_of
 from xuncha.office.ledger.models import Entry, end_of
+from xuncha.office.limits.bridge import calendar_on
 from xuncha.office.rectification.lifecycle import ItemVerb
 from xuncha.office.rectification.models import Item
 
@@ -97,10 +98,11 @@ def owed_reports(as_of: date, units: Iterable[int] | None = None) -> list[Owed]:
 
 
 def _weeks(duties: list[ReportDuty], as_of: date) -> Iterator[tuple[int, date, datetime]]:
+    calendar = calendar_on(as_of)
     for duty in duties:
         week = monday_of(duty.since)
         while week <= as_of and (duty.until is None or week < duty.until):
-            due = due_of(week, duty.weekday, duty.hour)
+            due = due_of(week, duty.weekday, duty.hour, calendar)
             if due is not None and (duty.until is None or timezone.localdate(due) < duty.until):
                 yield duty.round_id, week, due
             week += WEEK

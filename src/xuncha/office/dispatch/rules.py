@@ -14,7 +14,7 @@ from typing import Any
 from django.utils import timezone
 
 from xuncha.engines.acts import BadInput, msg
-from xuncha.engines.limits import published_calendar
+from xuncha.engines.limits import Calendar
 from xuncha.office.datafolder import DataFolder
 
 WEEK = timedelta(days=7)
@@ -41,14 +41,14 @@ class Rules:
     report_hour: int = 18
 
 
-def due_of(week_on: date, weekday: int, hour: int) -> datetime | None:
+def due_of(week_on: date, weekday: int, hour: int, calendar: Calendar) -> datetime | None:
     """Return when the report of a week is due; a week without a later working day owes none.
 
     A due day on which nobody works moves to the next working day of its week.
     """
     for number in range(weekday - 1, SUNDAY):
         day = week_on + timedelta(days=number)
-        if published_calendar().is_working_day(day):
+        if calendar.is_working_day(day):
             return timezone.make_aware(datetime.combine(day, time(hour)))
     return None
 

@@ -74,7 +74,7 @@ def report(request: Request, pk: int) -> HttpResponse:
         row,
         title=str(row),
         tone=tables.TONES.get(row.state, "blue"),
-        facts=words.facts_of_report(row, duties.first()),
+        facts=words.facts_of_report(row, duties.first(), request.as_of),
         doors=doors.REPORT,
         next_step=_(words.NEXT[row.state]),
         template="dispatch/report.html",

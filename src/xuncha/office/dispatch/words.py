@@ -24,6 +24,7 @@ from xuncha.office.dispatch.models import (
 )
 from xuncha.office.dispatch.rules import due_of
 from xuncha.office.ledger.verify import fact_model
+from xuncha.office.limits.bridge import calendar_on
 from xuncha.office.shell.look import Line
 
 NEXT = {
@@ -76,9 +77,10 @@ def facts_of_duty(row: ReportDuty) -> list[Line]:
     ]  # fmt: skip
 
 
-def facts_of_report(row: ProgressReport, duty: ReportDuty | None) -> list[Line]:
-    """Return what a report says and whether it came in time."""
-    due = due_of(row.week_on, duty.weekday, duty.hour) if duty else None
+def facts_of_report(row: ProgressReport, duty: ReportDuty | None, as_of: date) -> list[Line]:
+    """Return what a report says and whether it came in time, by the holidays known on a day."""
+    calendar = calendar_on(as_of)
+    due = due_of(row.week_on, duty.weekday, duty.hour, calendar) if duty else None
     late = bool(due and row.first_submitted_at and row.first_submitted_at > due)
     lines = [
         Line(_("责任单位"), row.unit.name, row.unit.get_absolute_url()),

@@ -106,11 +106,20 @@ def book_on(day: date) -> Book:
     def read() -> Book:
         profiles: Any = stood_on(LimitProfile.objects.select_related("rule"), day)
         held = profiles.filter(state_then__in=ONCE_HELD)
-        notices: Any = stood_on(HolidayNotice.objects.all(), day)
-        found = notices.filter(state_then=NoticeState.IN_FORCE)
-        return _book([(row, row.state_then) for row in held], found)
+        return _book([(row, row.state_then) for row in held], _notices_on(day))
 
     return at_head(("limits", day), read)
+
+
+def calendar_on(day: date) -> Calendar:
+    """Return the working calendar as the county knew it at the end of a day."""
+    return at_head(("calendar", day), lambda: _with(_notices_on(day)))
+
+
+def _notices_on(day: date) -> Iterable[HolidayNotice]:
+    notices: Any = stood_on(HolidayNotice.objects.all(), day)
+    found: Iterable[HolidayNotice] = notices.filter(state_then=NoticeState.IN_FORCE)
+    return found
 
 
 def limit_of(
@@ -216,6 +225,10 @@ def _calendar(notices: tuple[Notice, ...]) -> Calendar:
     return calendar
 
 
+def _with(notices: Iterable[HolidayNotice]) -> Calendar:
+    return _calendar(tuple(sorted(map(notice_of, notices), key=lambda one: one.year)))
+
+
 def _last_change() -> str:
     """Return the hash of the last act that changed what dates are counted by."""
     acts = Entry.objects.filter(verb__in=CHANGES).order_by("-seq").values_list("hash", flat=True)
@@ -233,7 +246,7 @@ def _present(last_change: str) -> Book:
 
 
 def _book(held: Sequence[tuple[LimitProfile, str]], notices: Iterable[HolidayNotice]) -> Book:
-    calendar = _calendar(tuple(sorted(map(notice_of, notices), key=lambda one: one.year)))
+    calendar = _with(notices)
     known, _faults = limits.resolve(
         (*limits.shipped_drafts(), *(draft_of(row) for row, _state in held))
     )
