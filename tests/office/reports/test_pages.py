@@ -8,8 +8,10 @@ from django.urls import reverse
 from tests.county import make_county, make_item
 from tests.office.reports.history import lived
 from xuncha.engines.acts import Role
+from xuncha.office.rectification import timing
 from xuncha.office.rectification.models import Item
 from xuncha.office.reports import policy
+from xuncha.office.reports.dispatch import board, span_at
 from xuncha.office.reports.figures import Scope
 from xuncha.office.reports.metrics import METRICS, metric
 from xuncha.office.reports.pictures import pictures
@@ -182,15 +184,11 @@ def test_the_board_puts_each_matter_under_its_leader_and_opens_the_same_rows(cli
 
 
 def test_the_board_of_a_past_day_is_not_moved_by_later_acts(world):
-    from xuncha.office.reports.dispatch import board, span_at
-
     county, days = world
     clerk, today = county.actors[Role.CLERK], max(days) + timedelta(days=1)
     first = {day: board(clerk, span_at(day), today) for day in days}
     item = Item.objects.exclude(state="closed").first()
     county.now += timedelta(days=1)
-    from xuncha.office.rectification import timing
-
     timing.ask_extension(
         item, until=item.due + timedelta(days=90), reason="雨季。", **county.as_(Role.UNIT_HEAD)
     )
@@ -203,3 +201,18 @@ def test_the_screen_reads_itself_again(client):
     for address in ("/screen/", "/dispatch/screen/"):
         answer = page(client, county, Role.DIRECTOR, address)
         assert 'http-equiv="refresh"' in answer.content.decode()
+
+
+def test_an_item_whose_time_stands_still_is_not_due_this_week():
+    county = make_county()
+    item = make_item(county)
+    request = timing.ask_suspension(item, reason="等批复。", **county.as_(Role.UNIT_HEAD))
+
+    def marks(day):
+        (one,) = board(county.actors[Role.CLERK], span_at(day), county.today)
+        return {mark.text for row in (*one.items, *one.moved, *one.still) for mark in row.marks}
+
+    county.now += item.due - county.today
+    assert "本周到期" in marks(county.today)
+    timing.grant_suspension(request, answer="同意。", **county.as_(Role.LEADER))
+    assert "本周到期" not in marks(county.today)

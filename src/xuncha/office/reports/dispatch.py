@@ -203,7 +203,7 @@ def _shown(row: Item, acts: list[Entry], as_of: date) -> BoardItem:
     if row.is_overdue(as_of):
         late = (as_of - row.due).days
         marks.append(Cell(_("逾期 %(days)s 天") % {"days": late}, tone="red"))
-    elif row.state in OPEN and 0 <= (row.due - as_of).days <= 6 - as_of.weekday():
+    elif row.is_running() and 0 <= (row.due - as_of).days <= 6 - as_of.weekday():
         marks.append(Cell(_("本周到期"), tone="amber"))
     if row.state in WAITING:
         marks.append(Cell(_("待领导审核"), tone="blue"))

@@ -208,8 +208,11 @@ class Item(RectificationFact):
 
     def is_overdue(self, on: date) -> bool:
         """Return whether the item is open, its time runs, and the day is past its due date."""
-        running = self.state != ItemState.CLOSED and self.suspended_on is None
-        return running and self.due < on
+        return self.is_running() and self.due < on
+
+    def is_running(self) -> bool:
+        """Return whether the item is open and its time does not stand still."""
+        return self.state in OPEN and self.suspended_on is None
 
 
 class ItemDue(RectificationFact):
