@@ -174,3 +174,19 @@ def test_a_portrait_drawn_in_one_language_is_read_in_the_other(client):
     assert "同系统的部门" in client.get(url).content.decode()
     client.post("/language/", {"language": "en"})
     assert "同系统的部门" not in client.get(url).content.decode()
+
+
+def test_the_page_of_a_unit_and_of_a_person_leads_to_the_portrait_for_its_readers(client, county):
+    unit, leader = county.units["县住建局"], county.people["县领导甲"]
+    ways = {
+        reverse("unit", args=[unit.pk]): reverse("portrait", args=[unit.pk]),
+        reverse("person", args=[leader.pk]): reverse("person_portrait", args=[leader.pk]),
+    }
+    for role in Role:
+        enter(client, county, role)
+        for page, portrait in ways.items():
+            answer = client.get(page)
+            if answer.status_code != 200:
+                continue
+            offered = f'href="{portrait}"' in answer.content.decode()
+            assert offered == (client.get(portrait).status_code == 200), (role, page)
