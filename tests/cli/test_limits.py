@@ -1,8 +1,12 @@
 import json
+import os
+from datetime import timedelta
 
 import pytest
 from click.testing import CliRunner
 
+from tests.county import make_county
+from tests.office.limits.desk import BEYOND, MONDAY, make_notice, make_profile
 from xuncha.cli.limits import limits
 
 OWN = """
@@ -145,3 +149,27 @@ def test_profiles_are_listed_with_their_acts_and_the_calendar():
     assert by_name["inspection_2017"]["valid_until"] == "2024-02-07"
     assert found["calendar"]["loaded"] == []
     assert "petition_2022" in run("profiles").stdout
+
+
+@pytest.mark.django_db
+def test_a_countys_own_limits_and_holidays_are_read_from_its_data(tmp_path):
+    county = make_county()
+    make_profile(county, length=40)
+    make_notice(county)
+    data = ("--data", os.environ["XUNCHA_DATA"])
+    found = body("profiles", *data)
+    assert "own" in {one["name"].partition("@")[0] for one in found["profiles"]}
+    assert found["calendar"]["loaded"] == [BEYOND]
+    told = body(*explain(*data, profile="own", act="report", on="2022-03-05"))
+    assert told["due"] == "2022-04-14"
+    assert run(*explain(profile="own", act="report", on="2022-03-05")).exit_code == 1
+    before = ("add", "--from", f"{MONDAY - timedelta(days=3)}", "--working-days", "1")
+    assert body(*before, *data) == {"date": f"{MONDAY + timedelta(days=1)}", "provisional": False}
+    assert body(*before) == {"date": f"{MONDAY}", "provisional": True}
+    text = body("show", "own", *data)["toml"]
+    assert 'name = "own"' in text
+    twin = tmp_path / "twin.toml"
+    named = 'name = "twin"\ndocument = "本县文件"'
+    twin.write_text(text.replace('name = "own"', named), encoding="utf-8")
+    assert body("check", str(twin)) == {"ok": True, "faults": []}
+    assert "重叠" in run("check", str(twin), *data).stdout
