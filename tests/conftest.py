@@ -12,8 +12,10 @@ from hypothesis import HealthCheck, settings
 
 LOOPBACK = ("127.", "::1", "localhost")
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
-BROWSER = Path(__file__).parent / "browser"
-DEMO = Path(__file__).parent / "demo"
+HERE = Path(__file__).parent
+BROWSER = HERE / "browser"
+# What each group builds takes long: its tests stay on one worker, and begin before all others.
+TOGETHER = ("demo", "browser", "cli", "engines/authenticity/test_photos.py")
 
 settings.register_profile("default", deadline=None)
 settings.register_profile(
@@ -47,14 +49,17 @@ def _meets_the_database(item) -> bool:
     )
 
 
-def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL, run what meets the database; the rest has run on SQLite.
+def _group(item) -> str:
+    found = (name for name in TOGETHER if item.path.is_relative_to(HERE / name))
+    return next(found, "")
 
-    Tests that share a long story stay on one worker, so that it is played once.
-    """
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL, run what meets the database; the rest has run on SQLite."""
     for item in items:
-        if item.path.is_relative_to(DEMO):
-            item.add_marker(pytest.mark.xdist_group("demo"))
+        if group := _group(item):
+            item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: not _group(item))
     if os.environ.get("XUNCHA_TEST_POSTGRES") != "1":
         return
     chosen = [

@@ -2,15 +2,12 @@ import json
 
 import pytest
 
-from tests.cli.test_commands import xuncha
+from tests.cli.office import xuncha
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    data = tmp_path_factory.mktemp("gate-office")
-    done = xuncha("init", "--county-code", "431222", "--county-name", "沅陵县", "--json", data=data)
-    assert done.returncode == 0, done.stderr
-    return data
+@pytest.fixture
+def office(founded):
+    return founded[0]
 
 
 def write(path, text):

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
+import shutil
 import sys
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
+from tests.cli.office import run
 from tests.county import make_county
 from xuncha.cli import worker
 from xuncha.office.dispatch.models import ReminderDay
 from xuncha.office.shell.clock import now
 
-XUNCHA = str(Path(sys.executable).with_name("xuncha"))
 ASKED = """
 from xuncha.cli.options import begin
 begin(None)
@@ -36,20 +34,10 @@ print(job.state)
 """
 
 
-def run(*command, data):
-    environment = {key: value for key, value in os.environ.items() if "XUNCHA" not in key}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
-    environment["XUNCHA_DATA"] = str(data)
-    done = subprocess.run(
-        command, env=environment, capture_output=True, text=True, check=False, timeout=120
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def test_what_was_asked_waits_for_the_worker_and_is_done(tmp_path):
-    run(XUNCHA, "init", "--county-code", "431222", "--county-name", "沅陵县", data=tmp_path)
-    assert run(sys.executable, "-c", ASKED, data=tmp_path).split() == ["queued", "done"]
+def test_what_was_asked_waits_for_the_worker_and_is_done(founded, tmp_path):
+    data = shutil.copytree(founded[0], tmp_path / "office")
+    done = run(sys.executable, "-c", ASKED, XUNCHA_DATA=str(data))
+    assert done.stdout.split() == ["queued", "done"], done.stderr
 
 
 @pytest.mark.django_db
