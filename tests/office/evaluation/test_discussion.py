@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from tests.county import make_county, make_item
 from tests.office.evaluation.joint import (
@@ -65,6 +66,13 @@ def test_the_graders_are_told_and_what_is_disputed_is_named(county):
     assert disputed(evaluation) == ["组织领导"]
     told = Message.objects.filter(number=evaluation.number)
     assert set(told.values_list("person__name", flat=True)) == {f"{one}评估员" for one in BODIES}
+
+
+def test_the_message_is_not_in_the_language_of_whoever_marked_last(county):
+    with override("en"):
+        evaluation, _graders = apart(county)
+    subjects = Message.objects.filter(number=evaluation.number).values_list("subject", flat=True)
+    assert set(subjects) == {f"{evaluation.number} 的评分有分歧，请参加讨论"}
 
 
 def test_both_passes_are_kept_and_the_second_counts(county):

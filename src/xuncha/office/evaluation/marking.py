@@ -10,7 +10,6 @@ from decimal import Decimal
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from xuncha.engines.acts import Actor, BadInput, allow, msg, need
 from xuncha.office.evaluation.bridge import agreement_of, disputed, points_from
@@ -209,7 +208,8 @@ def _call_together(evaluation: Evaluation, on: datetime) -> None:
     """Tell the graders that some indicators are to be talked over."""
     tell(
         evaluation.graders.filter(state__in=SERVING).values_list("person", flat=True),
-        subject=_("%(number)s 的评分有分歧，请参加讨论") % {"number": evaluation.number},
+        # Kept for its readers: not in the language of whoever marked last.
+        subject=f"{evaluation.number} 的评分有分歧，请参加讨论",
         url=reverse("evaluation", args=[evaluation.pk]),
         on=on,
         kind=MessageKind.EVALUATION,
