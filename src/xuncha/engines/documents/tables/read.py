@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import PurePath
 
 from python_calamine import CalamineError, PasswordError
@@ -12,9 +13,15 @@ from xuncha.engines.documents.tables.extent import check_extent
 from xuncha.engines.documents.tables.faults import damaged, encrypted, wrong_kind
 from xuncha.engines.documents.tables.legacy import legacy_rows
 from xuncha.engines.documents.tables.packed import check_package
-from xuncha.engines.documents.tables.sheet import ReadLimits, Row, Sheet, TableError
+from xuncha.engines.documents.tables.sheet import (
+    ReadLimits,
+    Row,
+    Sheet,
+    SheetError,
+    TableError,
+)
 from xuncha.engines.documents.tables.text import csv_rows
-from xuncha.engines.documents.tables.workbook import first_sheet_rows
+from xuncha.engines.documents.tables.workbook import first_sheet_rows, sheets_rows
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -33,6 +40,39 @@ def read_table(data: bytes, *, filename: str, limits: ReadLimits | None = None) 
             unknown encoding, or without a header that names each filled column once.
     """
     limits = limits or ReadLimits()
+    _check_size(data, limits)
+    rows = _rows(data, PurePath(filename).suffix.lower(), limits)
+    return _sheet(_bounded(rows, limits))
+
+
+def read_book(data: bytes, *, filename: str, limits: ReadLimits | None = None) -> dict[str, Sheet]:
+    """Every visible sheet of an .xlsx that holds anything, by its name, as `read_table` reads one.
+
+    Raises:
+        TableError: as `read_table`; a fault within a sheet names the sheet.
+    """
+    limits = limits or ReadLimits()
+    _check_size(data, limits)
+    if PurePath(filename).suffix.lower() != ".xlsx":
+        raise TableError(
+            msg("含多张工作表的文件只接受 .xlsx。"),
+            msg("请用 Excel 或 WPS 另存为 .xlsx 后再上传。"),
+        )
+    _check_kind(data, ".xlsx")
+    check_package(data, limits)
+    with _honest():
+        book = sheets_rows(io.BytesIO(data))
+    found = {}
+    for name, rows in book.items():
+        if any(value not in ("", None) for row in rows for value in row):
+            try:
+                found[name] = _sheet(_bounded(rows, limits))
+            except TableError as error:
+                raise SheetError(name, error) from error
+    return found
+
+
+def _check_size(data: bytes, limits: ReadLimits) -> None:
     if len(data) > limits.max_bytes:
         raise TableError(
             msg("文件有 %(size)s MB，超过上限 %(limit)s MB。"),
@@ -40,8 +80,6 @@ def read_table(data: bytes, *, filename: str, limits: ReadLimits | None = None) 
             size=round(len(data) / 2**20, 1),
             limit=round(limits.max_bytes / 2**20, 1),
         )
-    rows = _rows(data, PurePath(filename).suffix.lower(), limits)
-    return _sheet(_bounded(rows, limits))
 
 
 def _rows(data: bytes, suffix: str, limits: ReadLimits) -> Iterable[Sequence[CellValue]]:
@@ -75,8 +113,15 @@ def _check_kind(data: bytes, suffix: str) -> None:
 
 
 def _workbook_rows(data: bytes) -> Iterator[Sequence[CellValue]]:
-    try:
+    with _honest():
         yield from first_sheet_rows(io.BytesIO(data))
+
+
+@contextmanager
+def _honest() -> Iterator[None]:
+    """Say what the reader's own errors mean."""
+    try:
+        yield
     except PasswordError as error:
         raise encrypted() from error
     except CalamineError as error:

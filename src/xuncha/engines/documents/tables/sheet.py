@@ -1,12 +1,27 @@
 """What reading a spreadsheet gives: headers and rows of text, or an error with its cure."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from xuncha.engines.acts import BadInput
+from xuncha.engines.acts import BadInput, msg
 
 
 class TableError(BadInput):
     """A spreadsheet that cannot be taken; row and field are those of the file."""
+
+
+class SheetError(TableError):
+    """A fault within one sheet of a workbook."""
+
+    def __init__(self, sheet: str, fault: TableError) -> None:
+        super().__init__(
+            fault.problem, fault.cure, row=fault.row, field=fault.field, **fault.values
+        )
+        self.sheet = sheet
+
+    def say(self, translate: Callable[[str], str] = str) -> str:
+        """Return the whole sentence, the sheet first."""
+        return translate(msg("“%(sheet)s”：")) % {"sheet": self.sheet} + super().say(translate)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, BinaryIO
+from types import MappingProxyType
+from typing import Any, BinaryIO, NamedTuple
 
 import xlsxwriter
 
@@ -29,7 +30,21 @@ _LAST_ROW = 2**20 - 1
 _LONGEST = 32_767
 _NARROW, _WIDE = 10, 50
 _NOTES = "说明 Notes"
+# What Excel takes in one list of choices, and in one hint.
+_CHOICES, _HINT, _HINT_TITLE = 255, 255, 32
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Guide(NamedTuple):
+    """What helps a person to fill a column: choices in a list, a hint, the cells' number format."""
+
+    choices: Sequence[str] = ()
+    hint: str = ""
+    format: str = ""
+
+
+Guides = Mapping[str, Guide]
+_NONE: Guides = MappingProxyType({})
 
 
 def write_table(
@@ -63,6 +78,32 @@ def write_table(
     book.close()
 
 
+def write_book(
+    target: BinaryIO,
+    title: str,
+    pages: Iterable[tuple[str, Sequence[str], Iterable[Sequence[object]]]],
+    guides: Mapping[str, Guides] | None = None,
+) -> None:
+    """Write an .xlsx of several sheets (name, headers, rows), each as `write_table` writes one.
+
+    ``guides`` are given by the names of sheets and columns.
+
+    Raises:
+        TableError: more rows than a sheet holds.
+    """
+    book = xlsxwriter.Workbook(target, _OPTIONS)
+    book.set_properties({"title": title, "created": _CREATED})
+    for name, headers, rows in pages:
+        sheet = book.add_worksheet(_sheet_name(name))
+        writer = _Writer(book, sheet)
+        writer.head(headers, (guides or {}).get(name, _NONE))
+        last = 0
+        for last, row in enumerate(rows, start=1):
+            writer.row(last, row)
+        sheet.autofilter(0, 0, last, len(headers) - 1)
+    book.close()
+
+
 def _write_notes(book: Any, notes: Sequence[str]) -> None:
     sheet = book.add_worksheet(_NOTES)
     sheet.set_column(0, 0, 100)
@@ -72,6 +113,7 @@ def _write_notes(book: Any, notes: Sequence[str]) -> None:
 
 class _Writer:
     def __init__(self, book: Any, sheet: Any) -> None:
+        self._book = book
         self._sheet = sheet
         self._bold = book.add_format(
             {"bold": True, "bottom": 1, "bg_color": "#F2F4F7", "valign": "vcenter"}
@@ -79,11 +121,16 @@ class _Writer:
         self._date = book.add_format({"num_format": "yyyy-mm-dd"})
         self._moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
 
-    def head(self, headers: Sequence[str]) -> None:
+    def head(self, headers: Sequence[str], guides: Guides = _NONE) -> None:
         self._sheet.freeze_panes(1, 0)
         for column, header in enumerate(headers):
-            self._sheet.set_column(column, column, _width(header))
+            guide = guides.get(header, Guide())
+            form = self._book.add_format({"num_format": guide.format}) if guide.format else None
+            self._sheet.set_column(column, column, _width(header), form)
             self._sheet.write_string(0, column, _text(header), self._bold)
+            if guide.choices or guide.hint:
+                cells = 1, column, _LAST_ROW, column
+                self._sheet.data_validation(*cells, _validation(header, guide))
 
     def row(self, number: int, values: Sequence[object]) -> None:
         if number > _LAST_ROW:
@@ -109,6 +156,15 @@ class _Writer:
             sheet.write_datetime(number, column, value, self._date)
         else:
             sheet.write_string(number, column, _text(value))
+
+
+def _validation(header: str, guide: Guide) -> dict[str, object]:
+    found: dict[str, object] = {"validate": "any"}
+    if guide.choices and len(",".join(guide.choices)) <= _CHOICES:
+        found = {"validate": "list", "source": list(guide.choices)}
+    if guide.hint:
+        found |= {"input_title": header[:_HINT_TITLE], "input_message": guide.hint[:_HINT]}
+    return found
 
 
 def _text(value: object) -> str:
