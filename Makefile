@@ -18,7 +18,7 @@ RUN_LOCK := requirements/run.txt
 DEV_LOCK := requirements/dev.txt
 # What bench/ holds beside the benchmarks: what they share, and the measure of any server.
 BENCH_PARTS := $(addprefix bench/,bigcounty.py copying.py county.py forgery.py inside.py items.py \
-	measure.py pages.py plain.py servers.py settings.py)
+	greedy.py measure.py pages.py plain.py servers.py settings.py terms.py)
 BENCHES := $(filter-out $(BENCH_PARTS),$(sort $(wildcard bench/*.py)))
 
 # $(call silently,COMMAND): its output is shown only when it fails.
@@ -94,8 +94,8 @@ lock: $(VENV)/.made
 	@$(call silently,out/lock/bin/pip install -q uv)
 	@compile="out/lock/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml"; \
-	$$compile --extra build -o $(RUN_LOCK); \
-	$$compile --extra build --extra dev -c $(RUN_LOCK) -o $(DEV_LOCK)
+	$$compile --extra build --extra planning -o $(RUN_LOCK); \
+	$$compile --extra build --extra planning --extra dev -c $(RUN_LOCK) -o $(DEV_LOCK)
 
 frontend:
 	@command -v npm >/dev/null || { $(call debian,nodejs npm); }

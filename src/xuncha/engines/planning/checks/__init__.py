@@ -1,0 +1,1 @@
+"""One function for each family of hard rules, independent of any solver."""

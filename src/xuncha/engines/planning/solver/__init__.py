@@ -1,0 +1,1 @@
+"""The parts of the solver: one run, levels in order, bounds, decomposition, neighbourhoods."""
