@@ -1,14 +1,21 @@
 import json
+import shutil
 import stat
 
-from tests.cli.test_commands import office, xuncha
+import pytest
+
+from tests.cli.office import xuncha
 from tests.office.inbox.receiver import service
 
-__all__ = ["office"]
+
+@pytest.fixture
+def office(founded, tmp_path):
+    """Return the data folder of an office whose channels and rows a test may change."""
+    return shutil.copytree(founded[0], tmp_path / "office")
 
 
 def test_a_channel_is_added_tried_listed_without_its_secret_and_removed(office):
-    data = office[0]
+    data = office
     with service() as outside:
         added = xuncha("inbox", "channel", "add", "hook", "--url", outside.url, data=data)
         assert added.returncode == 0, added.stderr
@@ -32,23 +39,22 @@ def test_a_channel_is_added_tried_listed_without_its_secret_and_removed(office):
 
 
 def test_a_channel_that_cannot_be_used_is_refused_with_the_cure(office):
-    bad = xuncha("inbox", "channel", "add", "x", "--url", "ftp://host/x", data=office[0])
+    bad = xuncha("inbox", "channel", "add", "x", "--url", "ftp://host/x", data=office)
     assert bad.returncode == 1
     assert "可用的开头有" in bad.stderr
     nobody = xuncha(
-        "inbox", "channel", "add", "x", "--url", "json://127.0.0.1/", "--person", "P9",
-        data=office[0],
-    )  # fmt: skip
+        "inbox", "channel", "add", "x", "--url", "json://127.0.0.1/", "--person", "P9", data=office
+    )
     assert "没有编号为“P9”的人员" in nobody.stderr
 
 
 def test_reminders_run_as_often_as_one_likes_but_not_ahead(office):
     for _again in range(2):
-        done = xuncha("reminders", "--as-of", "2024-05-06", "--json", data=office[0])
+        done = xuncha("reminders", "--as-of", "2024-05-06", "--json", data=office)
         assert done.returncode == 0, done.stderr
         body = json.loads(done.stdout)
         assert body["as_of"] == "2024-05-06"
         assert set(body["sent"]) == {"due", "overdue", "report", "waiting", "sealed"}
-    ahead = xuncha("reminders", "--as-of", "2199-01-01", data=office[0])
+    ahead = xuncha("reminders", "--as-of", "2199-01-01", data=office)
     assert ahead.returncode == 1
     assert "还没有到" in ahead.stderr

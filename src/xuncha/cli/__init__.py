@@ -13,6 +13,7 @@ from xuncha.cli import (
     ledger,
     limits,
     people,
+    plan,
     reminders,
     report,
     serve,
@@ -40,4 +41,5 @@ main.add_command(gate.gate)
 main.add_command(ledger.ledger)
 main.add_command(limits.limits)
 main.add_command(people.people)
+main.add_command(plan.plan)
 main.add_command(report.report)
