@@ -1,4 +1,5 @@
 import { loadCharts } from "./load";
+import { enhanceBoards } from "./board";
 import { keepDrafts } from "./drafts";
 import { keepNavigation } from "./navigation";
 import { enhanceForms } from "./forms";
@@ -11,6 +12,7 @@ function start(): void {
   keepNavigation();
   enhanceTables();
   enhanceForms();
+  enhanceBoards();
   keepDrafts();
   unfoldForPrint();
   offerPrint();

@@ -54,7 +54,8 @@ def answers(address: str) -> bool:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
-    environment = os.environ | {"XUNCHA_DATA": str(folder), "PYTHONPATH": str(ROOT)}
+    path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
+    environment = os.environ | {"XUNCHA_DATA": str(folder), "PYTHONPATH": path}
     environment.pop("XUNCHA_DATABASE_URL", None)
     environment["DJANGO_SETTINGS_MODULE"] = "xuncha.office.settings"
     made = subprocess.run(

@@ -1,4 +1,4 @@
-"""Found a small county in the data folder; print usernames, and a survey's codes, as JSON."""
+"""Found a small county and its term; print usernames, and a survey's codes, as JSON."""
 
 import json
 import sys
@@ -12,6 +12,7 @@ from django.core.management import call_command  # noqa: E402
 
 from tests.county import County, make_county  # noqa: E402
 from tests.office.evaluation.joint import adopt_ready  # noqa: E402
+from tests.office.planning.small import make_term  # noqa: E402
 from xuncha.engines.acts import Role  # noqa: E402
 from xuncha.office.evaluation import surveying  # noqa: E402
 from xuncha.office.evaluation.models import Evaluation  # noqa: E402
@@ -35,5 +36,6 @@ def codes(county: County) -> dict[str, str]:
 
 call_command("migrate", interactive=False, verbosity=0)
 county = make_county()
+make_term(county)
 names = Account.objects.values_list("person__name", "username")
 sys.stdout.write(json.dumps({**dict(names), **codes(county)}, ensure_ascii=False))

@@ -258,6 +258,13 @@ SEES: dict[str, dict[Role, Rule]] = {
     "leader_sheet": roles(everything, GROUP) | roles(mine_to_lead, LEADER),
     "limit_profile": roles(adopted_once, WORKERS) | roles(everything, OFFICE),
     "holiday_notice": roles(adopted_once, WORKERS) | roles(everything, OFFICE),
+    "term": roles(everything, GROUP),
+    "slot": roles(everything, GROUP),
+    "workload": roles(everything, GROUP),
+    "capability": roles(everything, GROUP),
+    "absence": roles(everything, GROUP),
+    "draft": roles(everything, GROUP),
+    "declaration": roles(everything, GROUP),
 }
 ELSEWHERE = {"unit", "system", "person", "account"}
 """Kinds of the people's app, whose own tests hold their sight."""

@@ -17,6 +17,7 @@ from xuncha.demo.leads import leads
 from xuncha.demo.mandate import mandate
 from xuncha.demo.outcomes import outcomes
 from xuncha.demo.petitions import petitions
+from xuncha.demo.planning import planning
 from xuncha.demo.recurring import recurring
 from xuncha.demo.stage import ZONE, Stage, play_by_month
 from xuncha.demo.superior import superior
@@ -29,7 +30,7 @@ from xuncha.engines.acts import BadInput
 CLOSES = datetime(2023, 6, 30, 18, 0, tzinfo=ZONE)
 CHAPTERS = (
     mandate, superior, rounds, petitions, leads, warnings, ladder, grading, outcomes, dispatching,
-    recurring, timing, suspicions,
+    recurring, timing, suspicions, planning,
 )  # fmt: skip
 
 

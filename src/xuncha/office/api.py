@@ -21,6 +21,7 @@ from xuncha.office.outcomes import api as outcomes
 from xuncha.office.outcomes.patterns import api as patterns
 from xuncha.office.people import api as people
 from xuncha.office.petitions import api as petitions
+from xuncha.office.planning import api as planning
 from xuncha.office.rectification import api as rectification
 from xuncha.office.reports import api as reports
 from xuncha.office.rounds import api as rounds
@@ -64,6 +65,13 @@ ROUTERS: dict[str, Router] = {
     "/targets": rounds.targets,
     "/progress": rounds.progress,
     "/hearings": rounds.hearings,
+    "/terms": planning.terms,
+    "/slots": planning.slots,
+    "/workloads": planning.workloads,
+    "/capabilities": planning.capabilities,
+    "/absences": planning.absences,
+    "/drafts": planning.drafts,
+    "/recusal-declarations": planning.declarations,
     "/categories": findings.categories,
     "/findings": findings.router,
     "/papers": findings.papers,

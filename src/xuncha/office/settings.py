@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "xuncha.office.mandate",
     "xuncha.office.limits",
     "xuncha.office.rounds",
+    "xuncha.office.planning",
     "xuncha.office.findings",
     "xuncha.office.petitions",
     "xuncha.office.leads",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("xuncha.office.mandate.urls")),
     path("", include("xuncha.office.limits.urls")),
     path("", include("xuncha.office.rounds.urls")),
+    path("", include("xuncha.office.planning.urls")),
     path("", include("xuncha.office.findings.urls")),
     path("", include("xuncha.office.petitions.urls")),
     path("", include("xuncha.office.leads.urls")),

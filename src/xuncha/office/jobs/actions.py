@@ -55,7 +55,15 @@ def begin(key: int) -> None:
     Job.objects.filter(pk=key, state=JobState.QUEUED).update(state=JobState.RUNNING)
 
 
-def end(key: int, state: JobState, *, words: str, on: datetime, url: str = "") -> None:
+def end(
+    key: int,
+    state: JobState,
+    *,
+    words: str,
+    on: datetime,
+    url: str = "",
+    answer: dict[str, Any] | None = None,
+) -> None:
     """Note how a job ended, unless it has ended already."""
     ending = Job.objects.filter(pk=key, state__in=UNDER_WAY)
-    ending.update(state=state, words=words, url=url, ended_at=on)
+    ending.update(state=state, words=words, url=url, answer=answer or {}, ended_at=on)

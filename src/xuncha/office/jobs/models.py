@@ -34,7 +34,7 @@ class Job(models.Model):
     """One piece of long work. It is no fact: what it changes, it changes by acts of its own.
 
     ``actor`` is who asked for it, as a value; ``done`` of ``total`` steps are over; ``words`` say
-    how it ended and ``url`` opens what came of it.
+    how it ended, ``url`` opens what came of it, and ``answer`` are values for that page.
     """
 
     title = models.CharField(_("事项"), max_length=120)
@@ -49,6 +49,7 @@ class Job(models.Model):
     stop_asked = models.BooleanField(default=False)
     words = models.TextField(blank=True)
     url = models.CharField(max_length=400, blank=True)
+    answer = models.JSONField(default=dict)
     asked_at = models.DateTimeField(_("开始时间"))
     ended_at = models.DateTimeField(_("结束时间"), null=True, blank=True)
 

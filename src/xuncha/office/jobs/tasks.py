@@ -37,6 +37,7 @@ class Work:
         self.arguments: dict[str, Any] = job.arguments
         self.words = ""
         self.url = ""
+        self.answer: dict[str, Any] = {}
 
     def progress(self, done: int, total: int, note: str = "") -> None:
         """Say how far the work is, and leave it if the person has asked to stop.
@@ -64,9 +65,9 @@ class Work:
         """Whether the person has asked to stop."""
         return Job.objects.filter(pk=self._job.pk, stop_asked=True).exists()
 
-    def finish(self, *, words: str, url: str = "") -> None:
-        """Say what came of the work and where it can be seen."""
-        self.words, self.url = words, url
+    def finish(self, *, words: str, url: str = "", answer: dict[str, Any] | None = None) -> None:
+        """Say what came of the work, where it can be seen, and values for the page there."""
+        self.words, self.url, self.answer = words, url, answer or {}
 
 
 @contextmanager
@@ -90,9 +91,11 @@ def working(key: int) -> Iterator[Work]:
         log.exception("error %s in job %s", number, key)
         _end(key, JobState.FAILED, _("系统出错，编号 %(number)s。") % {"number": number})
     else:
-        _end(key, JobState.DONE, work.words, work.url)
+        _end(key, JobState.DONE, work.words, work.url, work.answer)
 
 
-def _end(key: int, state: JobState, words: str, url: str = "") -> None:
+def _end(
+    key: int, state: JobState, words: str, url: str = "", answer: dict[str, Any] | None = None
+) -> None:
     with in_turn():
-        end(key, state, words=words, url=url, on=clock.now())
+        end(key, state, words=words, url=url, answer=answer, on=clock.now())

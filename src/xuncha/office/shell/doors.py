@@ -98,8 +98,19 @@ def opening(
     return OfferedAct(str(verb), label or _(model.LIFE.verbs[verb]), url, primary=True)
 
 
-def act_page(request: Request, row: Fact, verb: str, doors: Doors) -> HttpResponse:
-    """Ask for an act's facts and do it; a refusal keeps what was typed and says the cure."""
+def act_page(
+    request: Request,
+    row: Fact,
+    verb: str,
+    doors: Doors,
+    *,
+    template: str = "act.html",
+    context: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """Ask for an act's facts and do it; a refusal keeps what was typed and says the cure.
+
+    ``template`` extends act.html to show, from ``context``, what the person should see first.
+    """
     if verb not in doors or verb not in row.LIFE.verbs:
         raise Http404
     door = doors[verb]
@@ -111,8 +122,9 @@ def act_page(request: Request, row: Fact, verb: str, doors: Doors) -> HttpRespon
     if done is not None:
         messages.success(request, _("已办理：%(verb)s。") % {"verb": _(row.LIFE.verbs[verb])})
         return redirect(row.get_absolute_url())
-    title = _(row.LIFE.verbs[verb])
-    return _ask(request, form, door, title, str(row), row.get_absolute_url())
+    shown = _asking(form, door, _(row.LIFE.verbs[verb]), str(row), row.get_absolute_url())
+    status = 422 if form.errors else 200
+    return render(request, template, {**shown, **(context or {})}, status=status)
 
 
 def birth_page(
@@ -125,7 +137,8 @@ def birth_page(
     if made is not None:
         messages.success(request, _("已登记。"))
         return redirect(made.get_absolute_url() if isinstance(made, Fact) else back)
-    return _ask(request, form, door, title, str(about or ""), back)
+    shown = _asking(form, door, title, str(about or ""), back)
+    return render(request, "act.html", shown, status=422 if form.errors else 200)
 
 
 def begins(act: Callable[..., Any]) -> type[Fact] | None:
@@ -164,10 +177,8 @@ def attempt(request: Request, form: ActForm, act: Callable[..., Any]) -> Any:
         return None
 
 
-def _ask(
-    request: Request, form: ActForm, door: Door, title: str, subject: str, back: str
-) -> HttpResponse:
-    context = {
+def _asking(form: ActForm, door: Door, title: str, subject: str, back: str) -> dict[str, Any]:
+    return {
         "title": title,
         "subject": subject,
         "form": form,
@@ -175,4 +186,3 @@ def _ask(
         "warning": _(door.warning) if door.warning else "",
         "back": back,
     }
-    return render(request, "act.html", context, status=422 if form.errors else 200)

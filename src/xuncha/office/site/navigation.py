@@ -14,6 +14,7 @@ from xuncha.office.mandate.models import READERS
 from xuncha.office.outcomes.lifecycle import CASE_WORKERS, GATEKEEPERS
 from xuncha.office.people.lifecycle import KEEPERS
 from xuncha.office.people.sight import ADMINS, STAFF
+from xuncha.office.planning.models import READERS as PLANNERS
 from xuncha.office.reports.policy import (
     DASHBOARD,
     DISPATCH,
@@ -69,6 +70,9 @@ FIELDWORK = Chapter(
     msg("履职"),
     "binoculars",
     (
+        Page(msg("届期规划"), "planning", PLANNERS),
+        Page(msg("对象测算"), "workload-list", PLANNERS),
+        Page(msg("巡察人才库"), "capability-list", PLANNERS),
         Page(
             msg("巡察轮次"),
             "round-list",
@@ -207,11 +211,12 @@ def navigation(request: Request) -> list[NavItem]:
 
 
 def _chapter(chapter: Chapter, role: Role, here: str, counts: dict[str, int]) -> NavItem:
+    pages = [(page, reverse(page.name)) for page in chapter.pages if role in page.to]
+    # A page may lie below another one of the chapter: only the nearest is where the reader is.
+    nearest = max((url for _page, url in pages if here.startswith(url)), key=len, default="")
     children = [
-        NavItem(_(page.label), url, "", counts.get(page.waits) or None, here.startswith(url))
-        for page in chapter.pages
-        if role in page.to
-        for url in [reverse(page.name)]
+        NavItem(_(page.label), url, "", counts.get(page.waits) or None, url == nearest)
+        for page, url in pages
     ]
     active = any(child.active for child in children)
     total = sum(child.count or 0 for child in children) or None

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ("stop_asked", models.BooleanField(default=False)),
                 ("words", models.TextField(blank=True)),
                 ("url", models.CharField(blank=True, max_length=400)),
+                ("answer", models.JSONField(default=dict)),
                 ("asked_at", models.DateTimeField(verbose_name="开始时间")),
                 ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="结束时间")),
                 (
