@@ -85,8 +85,8 @@ def _all_bonds(problem: Problem) -> Iterator[tuple[str, Bond]]:
     for person in problem.people:
         yield from ((person.code, bond) for bond in _own_bonds(person))
     for relation in problem.relations:
-        lapses = _lapses(relation, problem.rules.recusal_years)
-        yield relation.person, Bond(relation.tie, relation.unit, lapses)
+        ends = lapses(relation, problem.rules.recusal_years)
+        yield relation.person, Bond(relation.tie, relation.unit, ends)
 
 
 def _own_bonds(person: Person) -> Iterator[Bond]:
@@ -96,7 +96,8 @@ def _own_bonds(person: Person) -> Iterator[Bond]:
         yield Bond(Tie.NATIVE_OF, person.native)
 
 
-def _lapses(relation: Relation, years: int) -> date | None:
+def lapses(relation: Relation, years: int) -> date | None:
+    """Return the day from which a tie binds no more; a post that was left binds for ``years``."""
     if relation.until is None or relation.tie is not Tie.SERVED_IN:
         return relation.until
     year = min(relation.until.year + years, date.max.year)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from xuncha.engines.acts import Actor, msg
 from xuncha.engines.planning import Relation, Tie
 from xuncha.engines.planning.intake.fields import RELATIONS, TIES
+from xuncha.engines.planning.recusal import lapses
 from xuncha.office.people import actions as people
 from xuncha.office.people.importing import Status
 from xuncha.office.people.models import Person, Unit
@@ -42,22 +43,13 @@ def compare(desk: Desk) -> None:
             _note(desk, place, one, person, unit)
 
 
-def _ends(desk: Desk, one: Relation) -> date | None:
-    """Return the day from which a tie no longer binds."""
-    if one.until is None or one.tie is not Tie.SERVED_IN:
-        return one.until
-    leap_day = (one.until.month, one.until.day) == (2, 29)
-    year = one.until.year + desk.asked.rules.recusal_years
-    return one.until.replace(year=year, day=28 if leap_day else one.until.day)
-
-
 def _has_lapsed(desk: Desk, one: Relation) -> bool:
-    ends = _ends(desk, one)
+    ends = lapses(one, desk.asked.rules.recusal_years)
     return ends is not None and ends <= desk.day
 
 
 def _note(desk: Desk, place: int, one: Relation, person: Person, unit: Unit) -> None:
-    ends = _ends(desk, one)
+    ends = lapses(one, desk.asked.rules.recusal_years)
     words = f"{TIES[one.tie.value]} {unit.name}" + (f" — {ends}" if ends else "")
     desk.step(RELATIONS, place, person.name, Status.NEW, words, _declaring(person, unit, one, ends))
 
