@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from tests.county import County, make_county
 from xuncha.engines.acts import Role
@@ -11,9 +12,10 @@ from xuncha.engines.planning import Plan, Position, Seat, Team
 from xuncha.office.people import actions as people
 from xuncha.office.people.actions import FOUNDER
 from xuncha.office.people.models import UnitKind
-from xuncha.office.planning import actions, drafting
+from xuncha.office.planning import actions, drafting, staffing
 from xuncha.office.planning.bridge import problem_of
 from xuncha.office.planning.models import Draft, Origin, Slot, Term
+from xuncha.office.rounds import actions as rounds
 from xuncha.office.shell.clock import now, today
 
 RULES = {"team_min": 2, "team_max": 3, "deputies_min": 0, "deputies_max": 1, "borrowed": 100}
@@ -93,3 +95,19 @@ def plan_by_hand(units: int = 8) -> Plan:
             Seat(team, f"Q{number + 4}", Position.MEMBER),
         ]
     return Plan(visits, tuple(seats))
+
+
+def make_staffed() -> Planned:
+    """Return a term with its plan in force and its first round staffed by it."""
+    planned = make_term()
+    slot = Slot.objects.get(code="R1")
+    drafting.adopt(planned.draft, basis="会议", **act(planned, Role.DIRECTOR))
+    staffing.open_round(slot, code="2030-01", theme="主题", **act(planned))
+    rounds.approve(slot.round, basis="会议", **act(planned, Role.DIRECTOR))
+    staffing.staff(slot, **act(planned))
+    return planned
+
+
+def act(planned: Planned, role: Role = Role.CLERK) -> dict[str, Any]:
+    """Return who does an act, and when."""
+    return {"by": planned.county.actors[role], "on": now()}

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.office.planning.small import RULES, make_term
+from tests.office.planning.small import RULES, act
 from xuncha.engines.acts import BadInput, NotAllowed, OutOfOrder, Role
 from xuncha.engines.planning.intake import Faults
 from xuncha.office.ledger.verify import verify
@@ -20,15 +20,6 @@ from xuncha.office.shell.clock import now, today
 
 pytestmark = pytest.mark.django_db
 OUTSIDERS = [Role.INSPECTOR, Role.UNIT_HEAD, Role.LEADER, Role.COMMISSION, Role.SYSTEM_ADMIN]
-
-
-@pytest.fixture
-def planned():
-    return make_term()
-
-
-def act(planned, role: Role = Role.CLERK):
-    return {"by": planned.county.actors[role], "on": now()}
 
 
 def slot_facts(**more):

@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from tests.office.planning.small import make_term, plan_by_hand
+from tests.office.planning.small import act, plan_by_hand
 from xuncha.engines.acts import BadInput, NotAllowed, OutOfOrder, Role
 from xuncha.engines.planning import Position, Seat, Team
 from xuncha.engines.planning.intake import Faults
@@ -26,15 +26,6 @@ from xuncha.office.rounds.models import Membership, Target
 from xuncha.office.shell.clock import now, today
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def planned():
-    return make_term()
-
-
-def act(planned, role: Role = Role.CLERK):
-    return {"by": planned.county.actors[role], "on": now()}
 
 
 def adopt(planned, draft: Draft | None = None, role: Role = Role.DIRECTOR):

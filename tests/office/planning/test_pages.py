@@ -8,26 +8,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.office.planning.small import grown, make_term
+from tests.office.planning.small import act, grown
 from xuncha.engines.acts import Role
 from xuncha.engines.planning import Team
 from xuncha.office.planning import actions, drafting, shifting
 from xuncha.office.planning.models import Workload
-from xuncha.office.shell.clock import now, today
+from xuncha.office.shell.clock import today
 
 pytestmark = pytest.mark.django_db
 SEEN, MISSING, FORBIDDEN, REFUSED = 200, 404, 403, 422
-
-
-@pytest.fixture
-def planned():
-    return make_term()
-
-
-@pytest.fixture
-def clerk(client, planned):
-    client.force_login(planned.county.accounts[Role.CLERK])
-    return client
 
 
 def addresses(planned) -> list[str]:
@@ -39,10 +28,6 @@ def addresses(planned) -> list[str]:
         f"/planning/drafts/{draft}/load/",
         f"/planning/drafts/{draft}/rounds/R1/",
     ]
-
-
-def act(planned, role: Role):
-    return {"by": planned.county.actors[role], "on": now()}
 
 
 @pytest.mark.parametrize("role", [Role.CLERK, Role.DIRECTOR, Role.LEADING_GROUP])

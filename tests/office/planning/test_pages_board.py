@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from tests.office.planning.small import make_term
 from xuncha.engines.acts import Role
 from xuncha.engines.planning import Plan, Position, Team
 from xuncha.office.ledger.verify import verify
@@ -17,17 +16,6 @@ from xuncha.office.shell.clock import now
 
 pytestmark = pytest.mark.django_db
 SEEN, MISSING, REFUSED = 200, 404, 422
-
-
-@pytest.fixture
-def planned():
-    return make_term()
-
-
-@pytest.fixture
-def clerk(client, planned):
-    client.force_login(planned.county.accounts[Role.CLERK])
-    return client
 
 
 def board(draft: Draft, code: str = "R1") -> str:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.office.planning.small import make_term
+from tests.office.planning.small import make_staffed
 from xuncha.engines.acts import Role
-from xuncha.office.planning import drafting, staffing
 from xuncha.office.planning.models import Capability, Declaration, Slot
-from xuncha.office.rounds import actions as rounds
 from xuncha.office.rounds.models import Membership, Target
-from xuncha.office.shell.clock import now
 
 pytestmark = pytest.mark.django_db
 SEEN, FORBIDDEN, REFUSED = 200, 403, 422
@@ -18,18 +15,7 @@ SEEN, FORBIDDEN, REFUSED = 200, 403, 422
 
 @pytest.fixture
 def planned():
-    """Return a term with its plan in force and its first round staffed by it."""
-    planned = make_term()
-    slot = Slot.objects.get(code="R1")
-    drafting.adopt(planned.draft, basis="会议", **act(planned, Role.DIRECTOR))
-    staffing.open_round(slot, code="2030-01", theme="主题", **act(planned, Role.CLERK))
-    rounds.approve(slot.round, basis="会议", **act(planned, Role.DIRECTOR))
-    staffing.staff(slot, **act(planned, Role.CLERK))
-    return planned
-
-
-def act(planned, role: Role):
-    return {"by": planned.county.actors[role], "on": now()}
+    return make_staffed()
 
 
 def as_(client, planned, role: Role):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.office.planning.small import make_term
+from tests.office.planning.small import act
 from xuncha.engines.acts import Role
 from xuncha.office.jobs import actions as jobs
 from xuncha.office.jobs.models import Job, JobState
@@ -19,17 +19,6 @@ ASKED = {"title": "求解方案", "seconds": 5, "seed": 3, "stable": ""}
 
 
 @pytest.fixture
-def planned():
-    return make_term()
-
-
-@pytest.fixture
-def clerk(client, planned):
-    client.force_login(planned.county.accounts[Role.CLERK])
-    return client
-
-
-@pytest.fixture
 def ask(clerk, planned, django_capture_on_commit_callbacks):
     """Return a function that sends the form, and the job that it began, which has ended."""
 
@@ -41,10 +30,6 @@ def ask(clerk, planned, django_capture_on_commit_callbacks):
         return job
 
     return send
-
-
-def by_clerk(planned):
-    return {"by": planned.county.actors[Role.CLERK], "on": now()}
 
 
 def test_the_form_says_what_a_plan_is_made_from(clerk, planned):
@@ -83,7 +68,7 @@ def test_the_plan_in_force_is_kept_where_that_is_asked(ask, planned):
 def test_a_term_without_a_plan_says_why_and_where_to_relax_it(ask, clerk, planned):
     heavy = Workload.objects.get(unit__code="U001")
     facts = {"days": 999, "risk": 1, "follow": "free", "must": "", "never": ""}
-    actions.revise_estimate(heavy, **facts, **by_clerk(planned))
+    actions.revise_estimate(heavy, **facts, **act(planned))
     job = ask()
     assert job.state == JobState.DONE, job.words
     assert "没有可行方案" in job.words
@@ -105,9 +90,9 @@ def links(page: str) -> list[str]:
 
 def test_only_who_asked_reads_why(ask, client, planned):
     slot = planned.term.slots.get(code="R1")
-    actions.drop_slot(slot, reason="取消", **by_clerk(planned))
+    actions.drop_slot(slot, reason="取消", **act(planned))
     slot = planned.term.slots.get(code="R2")
-    actions.drop_slot(slot, reason="取消", **by_clerk(planned))
+    actions.drop_slot(slot, reason="取消", **act(planned))
     job = ask()
     assert "没有可行方案" in job.words
     client.force_login(planned.county.accounts[Role.DIRECTOR])
@@ -122,7 +107,7 @@ def running(planned, **arguments) -> Job:
         tasks.solve_term,
         title="求解",
         arguments={"term": planned.term.pk, **ASKED, "stable": False, **arguments},
-        **by_clerk(planned),
+        **act(planned),
     )
     Job.objects.filter(pk=job.pk).update(state=JobState.RUNNING, stop_asked=True)
     return job
@@ -151,6 +136,6 @@ def test_the_solver_is_told_to_stop_and_how_far_it_is_meanwhile(planned, monkeyp
 def test_the_form_points_at_units_that_no_team_can_take(clerk, planned):
     heavy = Workload.objects.get(unit__code="U001")
     facts = {"days": 121, "risk": 1, "follow": "free", "must": "", "never": ""}
-    actions.revise_estimate(heavy, **facts, **by_clerk(planned))
+    actions.revise_estimate(heavy, **facts, **act(planned))
     page = clerk.get(f"/planning/terms/{planned.term.pk}/solve/").content.decode()
     assert "1 个对象超过一个组满员的 120 人天" in page

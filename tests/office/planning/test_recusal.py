@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.office.planning.small import make_term
+from tests.office.planning.small import act, make_staffed
 from xuncha.engines.acts import BadInput, NotAllowed, OutOfOrder, Role
 from xuncha.engines.planning import Team
 from xuncha.office.ledger.reads import entries_of
@@ -12,7 +12,7 @@ from xuncha.office.ledger.verify import verify
 from xuncha.office.people import actions as people
 from xuncha.office.people.actions import FOUNDER
 from xuncha.office.people.models import Unit
-from xuncha.office.planning import actions, drafting, recusing, staffing
+from xuncha.office.planning import actions, drafting, recusing
 from xuncha.office.planning.models import Capability, Slot
 from xuncha.office.planning.reading import plan_of
 from xuncha.office.rounds import actions as rounds
@@ -26,18 +26,7 @@ SEEN, MISSING, FORBIDDEN = 200, 404, 403
 
 @pytest.fixture
 def planned():
-    """Return a term with its plan in force and its first round staffed by it."""
-    planned = make_term()
-    drafting.adopt(planned.draft, basis="会议", **act(planned, Role.DIRECTOR))
-    slot = Slot.objects.get(code="R1")
-    staffing.open_round(slot, code="2030-01", theme="主题", **act(planned))
-    rounds.approve(slot.round, basis="会议", **act(planned, Role.DIRECTOR))
-    staffing.staff(slot, **act(planned))
-    return planned
-
-
-def act(planned, role: Role = Role.CLERK):
-    return {"by": planned.county.actors[role], "on": now()}
+    return make_staffed()
 
 
 def person(code: str):

@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.office.planning.small import make_term
+from tests.office.planning.small import act
 from xuncha.engines import planning
 from xuncha.engines.acts import BadInput, Role
 from xuncha.engines.documents.tables import read_book, write_book
@@ -30,21 +30,6 @@ from xuncha.office.shell.clock import now, today
 
 pytestmark = pytest.mark.django_db
 SEEN, MISSING, FORBIDDEN, REFUSED, MOVED = 200, 404, 403, 422, 302
-
-
-@pytest.fixture
-def planned():
-    return make_term()
-
-
-@pytest.fixture
-def clerk(client, planned):
-    client.force_login(planned.county.accounts[Role.CLERK])
-    return client
-
-
-def act(planned):
-    return {"by": planned.county.actors[Role.CLERK], "on": now()}
 
 
 def problem(planned):
