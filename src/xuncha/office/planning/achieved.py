@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from xuncha.engines.planning import LEVEL_NAMES, LEVEL_UNITS, Level
+from xuncha.engines.planning import LEVEL_NAMES, LEVEL_UNITS, Level, Reached
 from xuncha.engines.planning.levels import heaviest_strains
 from xuncha.office.planning.look import Look
 
@@ -37,7 +37,7 @@ def levels_of(look: Look) -> list[LevelView]:
 
 def _level(look: Look, one: Mapping[str, Any]) -> LevelView:
     level, value, bound = Level(one["level"]), one["value"], one["bound"]
-    gap, tone = gap_words(value, bound)
+    gap, tone = gap_words(None if bound is None else Reached(level, value, bound))
     return LevelView(
         name=_(LEVEL_NAMES[level]),
         unit=_(LEVEL_UNITS[level]),
@@ -49,15 +49,14 @@ def _level(look: Look, one: Mapping[str, Any]) -> LevelView:
     )
 
 
-def gap_words(value: int, bound: int | None) -> tuple[str, str]:
-    """Return how far a value may be from the best, and the tone in which to say so."""
+def gap_words(reached: Reached | None) -> tuple[str, str]:
+    """Return how far a level may be from the best, and the tone in which to say so."""
     # That nothing goes below zero proves nothing.
-    if bound is None or bound <= 0 < value:
+    if reached is None or reached.bound <= 0 < reached.value:
         return _("还没有证明"), "grey"
-    if value <= bound:
+    if reached.proven:
         return _("已证明最优"), "green"
-    gap = FULL * (value - bound) / value
-    return _("最多还能好 %(gap)s%%") % {"gap": f"{gap:.2f}"}, "blue"
+    return _("最多还能好 %(gap)s%%") % {"gap": f"{FULL * reached.gap:.2f}"}, "blue"
 
 
 def _systems(_look: Look, value: int) -> str:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from xuncha.engines import planning
 from xuncha.engines.planning import Moved, Position, Reseated, Team
+from xuncha.engines.planning.intake.fields import POSITIONS
 from xuncha.office.planning.achieved import LevelView, levels_of
-from xuncha.office.planning.look import POSITIONS, Look
+from xuncha.office.planning.look import Look
 from xuncha.office.shell.look import Cell
 
 

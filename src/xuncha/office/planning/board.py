@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from xuncha.engines import planning
 from xuncha.engines.planning import Seat, Source, Team
-from xuncha.office.planning.look import POSITIONS, Look
+from xuncha.engines.planning.intake.fields import POSITIONS
+from xuncha.office.planning.look import Look
 from xuncha.office.planning.models import Risk
 
 TONES = {Risk.FOCUS: "red", Risk.ATTENTION: "amber"}

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuncha.office.ledger.memo import at_head
+from xuncha.office.planning import duties
 from xuncha.office.planning.bridge import area_of
-from xuncha.office.planning.lifecycle import DraftState
-from xuncha.office.planning.models import Draft, Term, in_plan
+from xuncha.office.planning.models import Term, in_plan
 from xuncha.office.planning.reading import plan_of
 from xuncha.office.planning.tables import never_inspected
 from xuncha.office.rounds.models import Target
@@ -86,7 +86,7 @@ def _areas(term: Term, day: date) -> list[Area]:
 
 
 def _planned(term: Term) -> set[str]:
-    adopted = Draft.objects.filter(term=term, state=DraftState.ADOPTED).first()
+    adopted = duties.adopted(term)
     return set(plan_of(adopted).visits) if adopted else set()
 
 

@@ -20,8 +20,7 @@ def check_declares(slot: Slot, person: Person, unit: Unit, day: date) -> None:
     """Refuse a declaration by who sits in no team of the round that inspects the unit."""
     if slot.state != SlotState.STAFFED or slot.round is None or slot.round.state in OVER:
         raise OutOfOrder(msg("本轮没有按方案组成的巡察组。"), msg("请在人员页面登记回避关系。"))
-    teams = Membership.objects.filter(team__round=slot.round, person=person, withdrew_on=None)
-    team = teams.values_list("team", flat=True).first()
+    team = _team_of(slot, person)
     if team is None:
         raise BadInput(
             msg("%(person)s 不在本轮的巡察组里。"), msg("请选择在组的人员。"), field="person",
@@ -46,6 +45,12 @@ def check_declares(slot: Slot, person: Person, unit: Unit, day: date) -> None:
         )
 
 
+def _team_of(slot: Slot, person: Person) -> int | None:
+    """Return the key of the team of the slot's round in which a person serves."""
+    serving = Membership.objects.filter(team__round=slot.round, person=person, withdrew_on=None)
+    return serving.values_list("team", flat=True).first()
+
+
 def _reached(team: int, unit: Unit) -> list[str]:
     """Return the codes of the team's targets that kin in the unit keeps a person off."""
     bond = Bond(RelationKind.KIN_IN, unit.path, unit.name)
@@ -55,9 +60,8 @@ def _reached(team: int, unit: Unit) -> list[str]:
 
 def target_to_leave(declaration: Declaration, problem: Problem) -> str:
     """Return the code of a target that the person's team visits and the person must leave."""
-    slot, person = declaration.slot, declaration.person
-    serving = Membership.objects.filter(team__round=slot.round, person=person, withdrew_on=None)
-    team = serving.values_list("team", flat=True).first()
+    person = declaration.person
+    team = _team_of(declaration.slot, person)
     known = {target.code for target in problem.targets}
     codes = [code for code in _reached(team, declaration.unit) if code in known] if team else []
     if not codes:

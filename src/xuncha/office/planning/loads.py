@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuncha.engines.planning import Seat, Source
-from xuncha.office.planning.look import FULL, POSITIONS, Look
+from xuncha.engines.planning.intake.fields import POSITIONS
+from xuncha.office.planning.look import FULL, Look
 from xuncha.office.planning.models import Capability
 from xuncha.office.shell.look import Cell, Chart
 

@@ -9,17 +9,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from xuncha.engines import planning
-from xuncha.engines.acts import msg
 from xuncha.engines.planning import Index, Plan, Position, Rule, Seat, Team
 from xuncha.office.planning.models import Draft
 from xuncha.office.planning.reading import index_of, plan_of
 
 FULL = 100
-POSITIONS = {
-    Position.LEADER: msg("组长"),
-    Position.DEPUTY: msg("副组长"),
-    Position.MEMBER: msg("组员"),
-}
 ORDER = list(Position)
 # These judge a team as a whole, so its cards need not each repeat it.
 OF_TEAM = {

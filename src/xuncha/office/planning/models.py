@@ -236,7 +236,7 @@ class Absence(PlanningFact):
 class DraftQuerySet(PlanningQuerySet["Draft"]):
     def current(self, term: Term) -> Draft | None:
         """Return the plan in force, or else the newest draft, if there is any."""
-        rows = self.filter(term=term).defer("problem")
+        rows = self.filter(term=term)
         return (
             rows.filter(state=DraftState.ADOPTED).first()
             or rows.filter(state=DraftState.DRAFTED).first()

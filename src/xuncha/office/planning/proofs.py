@@ -99,8 +99,10 @@ def told(proof: Mapping[str, Any]) -> str:
 
 
 def _told(one: Mapping[str, Any]) -> str:
-    name, value, bound = LEVEL_NAMES[Level(one["level"])], one["value"], one["bound"]
+    level, value, bound = Level(one["level"]), one["value"], one["bound"]
+    name = LEVEL_NAMES[level]
     if bound is None:
         return f"{name} {value}"
-    gap = "已证明最优" if value <= bound else f"差距 {100 * (value - bound) / value:.2f}%"
+    reached = Reached(level, value, bound)
+    gap = "已证明最优" if reached.proven else f"差距 {reached.gap:.2%}"
     return f"{name} {value}（下限 {bound}，{gap}）"

@@ -28,23 +28,20 @@ from xuncha.office.planning.lifecycle import (
     CapabilityVerb,
     DraftVerb,
     SlotVerb,
+    TermState,
     TermVerb,
     WorkloadVerb,
 )
 from xuncha.office.planning.look import Look
 from xuncha.office.planning.models import READERS, Absence, Capability, Draft, Slot, Term, Workload
 from xuncha.office.rounds.hanging import hang_page
-from xuncha.office.shell.details import detail_page, find
+from xuncha.office.shell.details import detail_page, seen
 from xuncha.office.shell.doors import Doors, act_page, birth_page, offered, opening
 from xuncha.office.shell.lists import list_page
 from xuncha.office.shell.look import OfferedAct
 from xuncha.office.shell.requests import Request
 
 SHOWN = 200
-
-
-def _seen(request: Request, model: Any, pk: int, *related: str) -> Any:
-    return find(request, model.objects.visible_to(request.actor).select_related(*related), pk)
 
 
 def term_list(request: Request) -> HttpResponse:
@@ -58,7 +55,7 @@ def term_new(request: Request) -> HttpResponse:
 
 
 def term(request: Request, pk: int) -> HttpResponse:
-    row = _seen(request, Term, pk)
+    row = seen(request, Term, pk)
     current = Draft.objects.visible_to(request.actor).current(row)
     slots = list(row.slots.filter(state__in=STANDING).select_related("system"))
     for slot in slots:
@@ -89,7 +86,7 @@ def _calm(request: Request, row: Any, offers: Doors) -> list[OfferedAct]:
 
 
 def term_act(request: Request, pk: int, verb: str) -> HttpResponse:
-    return act_page(request, _seen(request, Term, pk), verb, doors.TERM)
+    return act_page(request, seen(request, Term, pk), verb, doors.TERM)
 
 
 def slot_list(request: Request) -> HttpResponse:
@@ -99,11 +96,11 @@ def slot_list(request: Request) -> HttpResponse:
 
 
 def slot_new(request: Request, pk: int) -> HttpResponse:
-    return hang_page(request, _seen(request, Term, pk), (Slot, SlotVerb.ADD), doors.ADD_SLOT)
+    return hang_page(request, seen(request, Term, pk), (Slot, SlotVerb.ADD), doors.ADD_SLOT)
 
 
 def slot_act(request: Request, pk: int, verb: str) -> HttpResponse:
-    return act_page(request, _seen(request, Slot, pk, "term", "round"), verb, doors.SLOT)
+    return act_page(request, seen(request, Slot, pk, "term", "round"), verb, doors.SLOT)
 
 
 def workload_list(request: Request) -> HttpResponse:
@@ -118,7 +115,7 @@ def workload_new(request: Request) -> HttpResponse:
 
 
 def workload(request: Request, pk: int) -> HttpResponse:
-    row = _seen(request, Workload, pk, "unit__township", "unit__system")
+    row = seen(request, Workload, pk, "unit__township", "unit__system")
     return detail_page(
         request, row, title=row.unit.name, facts=tables.lines(tables.WORKLOADS, row),
         doors=doors.WORKLOAD,
@@ -126,7 +123,7 @@ def workload(request: Request, pk: int) -> HttpResponse:
 
 
 def workload_act(request: Request, pk: int, verb: str) -> HttpResponse:
-    return act_page(request, _seen(request, Workload, pk, "unit"), verb, doors.WORKLOAD)
+    return act_page(request, seen(request, Workload, pk, "unit"), verb, doors.WORKLOAD)
 
 
 def capability_list(request: Request) -> HttpResponse:
@@ -141,7 +138,7 @@ def capability_new(request: Request) -> HttpResponse:
 
 
 def capability(request: Request, pk: int) -> HttpResponse:
-    row = _seen(request, Capability, pk, "person")
+    row = seen(request, Capability, pk, "person")
     return detail_page(
         request, row, title=row.person.name, facts=tables.lines(tables.CAPABILITIES, row),
         doors=doors.CAPABILITY,
@@ -149,7 +146,7 @@ def capability(request: Request, pk: int) -> HttpResponse:
 
 
 def capability_act(request: Request, pk: int, verb: str) -> HttpResponse:
-    return act_page(request, _seen(request, Capability, pk, "person"), verb, doors.CAPABILITY)
+    return act_page(request, seen(request, Capability, pk, "person"), verb, doors.CAPABILITY)
 
 
 def absence_list(request: Request) -> HttpResponse:
@@ -163,7 +160,7 @@ def absence_new(request: Request) -> HttpResponse:
 
 
 def absence(request: Request, pk: int) -> HttpResponse:
-    row = _seen(request, Absence, pk, "person")
+    row = seen(request, Absence, pk, "person")
     return detail_page(
         request, row, title=str(row.person), facts=tables.lines(tables.ABSENCES, row),
         doors=doors.ABSENCE,
@@ -171,12 +168,12 @@ def absence(request: Request, pk: int) -> HttpResponse:
 
 
 def absence_act(request: Request, pk: int, verb: str) -> HttpResponse:
-    return act_page(request, _seen(request, Absence, pk, "person"), verb, doors.ABSENCE)
+    return act_page(request, seen(request, Absence, pk, "person"), verb, doors.ABSENCE)
 
 
 def reach(request: Request, pk: int) -> HttpResponse:
     """Show how far a term reaches, by township."""
-    row = _seen(request, Term, pk)
+    row = seen(request, Term, pk)
     found = coverage.areas(row, request.as_of)
     context = {
         "title": _("覆盖情况"), "term": row, "areas": found, "whole": coverage.whole(found),
@@ -191,7 +188,7 @@ def draft_list(request: Request) -> HttpResponse:
 
 
 def draft(request: Request, pk: int) -> HttpResponse:
-    row = _seen(request, Draft, pk, "term", "base", "made_by")
+    row = seen(request, Draft, pk, "term", "base", "made_by")
     look = Look(row)
     others = Draft.objects.visible_to(request.actor).filter(term=row.term_id).exclude(pk=pk)
     return detail_page(
@@ -216,19 +213,19 @@ def draft(request: Request, pk: int) -> HttpResponse:
 
 
 def draft_act(request: Request, pk: int, verb: str) -> HttpResponse:
-    row = _seen(request, Draft, pk, "term")
+    row = seen(request, Draft, pk, "term")
     context = {"draft": row, "levels": achieved.levels_of(Look(row)), "verb": verb}
     return act_page(request, row, verb, doors.DRAFT, template="planning/act.html", context=context)
 
 
 def draft_copy(request: Request, pk: int) -> HttpResponse:
-    row = _seen(request, Draft, pk, "term")
+    row = seen(request, Draft, pk, "term")
     return hang_page(request, row, (Draft, DraftVerb.MAKE), doors.COPY, _("复制方案试排"))
 
 
 def draft_load(request: Request, pk: int) -> HttpResponse:
     """Show how a draft spreads the work over people; ``days`` narrows to who gives that many."""
-    row = _seen(request, Draft, pk)
+    row = seen(request, Draft, pk)
     views = loads.loads(Look(row))
     chosen = request.GET.get("days", "")
     context = {
@@ -241,9 +238,9 @@ def draft_load(request: Request, pk: int) -> HttpResponse:
 
 def draft_beside(request: Request, pk: int) -> HttpResponse:
     """Show two drafts side by side."""
-    first = _seen(request, Draft, pk, "term")
+    first = seen(request, Draft, pk, "term")
     text = request.GET.get("other", "")
-    other = _seen(request, Draft, int(text), "term") if text.isdecimal() else None
+    other = seen(request, Draft, int(text), "term") if text.isdecimal() else None
     if other is None or other.term_id != first.term_id:
         raise Http404
     one, two = Look(first), Look(other)
@@ -265,5 +262,5 @@ def check_reader(request: Request) -> None:
 def home(request: Request) -> HttpResponse:
     """Lead to the open term, or to the list of terms."""
     check_reader(request)
-    row = Term.objects.visible_to(request.actor).filter(state="open").first()
+    row = Term.objects.visible_to(request.actor).filter(state=TermState.OPEN).first()
     return redirect(row) if row else redirect("term-list")

@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from xuncha.engines.acts import Refusal
+from xuncha.engines.planning.intake.fields import POSITIONS
 from xuncha.office.planning import board, moves, shifting
 from xuncha.office.planning.achieved import levels_of
 from xuncha.office.planning.effects import Effect, effect
 from xuncha.office.planning.lifecycle import DRAFT, DraftVerb
-from xuncha.office.planning.look import POSITIONS, Look
+from xuncha.office.planning.look import Look
 from xuncha.office.planning.models import Draft
 from xuncha.office.shell.clock import now
-from xuncha.office.shell.details import find
+from xuncha.office.shell.details import seen
 from xuncha.office.shell.requests import Request
 
 SHOWN = 60
@@ -26,14 +27,14 @@ SHOWN = 60
 
 def show(request: Request, pk: int, code: str) -> HttpResponse:
     """Show one round of a draft as a board."""
-    look = Look(_draft(request, pk))
+    look = Look(seen(request, Draft, pk, "term"))
     return render(request, "planning/board.html", _context(request, look, code))
 
 
 @require_POST
 def move(request: Request, pk: int, code: str) -> HttpResponse:
     """Move what was chosen, and show what the check says of it; a refusal keeps the board."""
-    row = _draft(request, pk)
+    row = seen(request, Draft, pk, "term")
     before = Look(copy.copy(row))
     try:
         asked = moves.asked(request.POST, before.plan)
@@ -46,11 +47,6 @@ def move(request: Request, pk: int, code: str) -> HttpResponse:
     context = {**_context(request, look, code), "effect": done, "fault": fault}
     status = 422 if fault and not request.htmx else 200
     return render(request, "planning/board.html", context, status=status)
-
-
-def _draft(request: Request, pk: int) -> Draft:
-    rows = Draft.objects.visible_to(request.actor).select_related("term")
-    return find(request, rows, pk)
 
 
 def _context(request: Request, look: Look, code: str) -> dict[str, Any]:
@@ -69,7 +65,7 @@ def _context(request: Request, look: Look, code: str) -> dict[str, Any]:
         "waiting_more": len(waiting[SHOWN:]),
         "spare": spare[:SHOWN],
         "spare_more": len(spare[SHOWN:]),
-        "positions": [(one.value, _(name)) for one, name in POSITIONS.items()],
+        "positions": [(one, _(name)) for one, name in POSITIONS.items()],
         "levels": levels_of(look),
         "broken": look.sentences(),
         "begun": code in look.index.problem.begun,

@@ -9,15 +9,16 @@ from xuncha.office.planning import doors, recusing, tables, words
 from xuncha.office.planning.lifecycle import DeclarationVerb
 from xuncha.office.planning.models import Declaration, Slot
 from xuncha.office.rounds.hanging import hang_page
-from xuncha.office.shell.details import detail_page, find
+from xuncha.office.shell.details import detail_page, seen
 from xuncha.office.shell.doors import act_page
 from xuncha.office.shell.lists import list_page
 from xuncha.office.shell.requests import Request
 
+RELATED = ("slot__term", "slot__round", "person", "unit", "relation", "draft__base")
+
 
 def declare(request: Request, pk: int) -> HttpResponse:
-    slots = Slot.objects.visible_to(request.actor).select_related("term", "round")
-    row = find(request, slots, pk)
+    row = seen(request, Slot, pk, "term", "round")
     return hang_page(request, row, (Declaration, DeclarationVerb.DECLARE), doors.DECLARE)
 
 
@@ -29,7 +30,7 @@ def declarations(request: Request) -> HttpResponse:
 
 def declaration(request: Request, pk: int) -> HttpResponse:
     """Show a declaration with the least change that answers it."""
-    row = _seen(request, pk)
+    row = seen(request, Declaration, pk, *RELATED)
     return detail_page(
         request,
         row,
@@ -44,10 +45,4 @@ def declaration(request: Request, pk: int) -> HttpResponse:
 
 
 def declaration_act(request: Request, pk: int, verb: str) -> HttpResponse:
-    return act_page(request, _seen(request, pk), verb, doors.DECLARATION)
-
-
-def _seen(request: Request, pk: int) -> Declaration:
-    rows = Declaration.objects.visible_to(request.actor)
-    related = ("slot__term", "slot__round", "person", "unit", "relation", "draft__base")
-    return find(request, rows.select_related(*related), pk)
+    return act_page(request, seen(request, Declaration, pk, *RELATED), verb, doors.DECLARATION)

@@ -15,7 +15,7 @@ from xuncha.office.planning import conflicts, readiness, tasks
 from xuncha.office.planning.lifecycle import DRAFT, DraftVerb
 from xuncha.office.planning.models import Term
 from xuncha.office.shell.clock import now
-from xuncha.office.shell.details import find
+from xuncha.office.shell.details import seen
 from xuncha.office.shell.requests import Request
 
 
@@ -38,7 +38,7 @@ class SolveForm(forms.Form):
 
 def solve(request: Request, pk: int) -> HttpResponse:
     """Ask for a plan of a term, and lead to the job that looks for it."""
-    row = find(request, Term.objects.visible_to(request.actor), pk)
+    row = seen(request, Term, pk)
     allow(DRAFT.move(DraftVerb.MAKE, ""), request.actor, "", DRAFT.verbs[DraftVerb.MAKE])
     title = _("%(term)s编组方案") % {"term": row.title}
     form = SolveForm(request.POST or None, initial={"title": title})
@@ -58,7 +58,7 @@ def solve(request: Request, pk: int) -> HttpResponse:
 
 def conflict(request: Request, pk: int, job: int) -> HttpResponse:
     """Show why a term has no plan, and where each demand can be relaxed."""
-    row = find(request, Term.objects.visible_to(request.actor), pk)
+    row = seen(request, Term, pk)
     found = get_object_or_404(Job.objects.visible_to(request.actor), pk=job)
     if found.arguments.get("term") != pk or "findings" not in found.answer:
         raise Http404

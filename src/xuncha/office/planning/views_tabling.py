@@ -22,7 +22,7 @@ from xuncha.office.planning.loading import Preview, preview_of
 from xuncha.office.planning.models import Draft, Term
 from xuncha.office.planning.reading import plan_of
 from xuncha.office.shell.clock import now, today
-from xuncha.office.shell.details import find
+from xuncha.office.shell.details import seen
 from xuncha.office.shell.requests import Request
 
 KINDS = {
@@ -46,14 +46,14 @@ class BookForm(forms.Form):
 
 def problem(request: Request, pk: int, suffix: str) -> HttpResponse:
     """Answer a term's problem as it stands on the reader's day."""
-    row = _term(request, pk)
+    row: Term = seen(request, Term, pk)
     data = books.problem_file(problem_of(row, request.as_of), _known(suffix))
     return _file(data, _("%(term)s编组数据") % {"term": row.title}, suffix)
 
 
 def plan(request: Request, pk: int, suffix: str) -> HttpResponse:
     """Answer a draft's plan."""
-    row = find(request, Draft.objects.visible_to(request.actor), pk)
+    row = seen(request, Draft, pk)
     asked = planning.problem_from_json(row.problem)
     return _file(books.plan_file(asked, plan_of(row), _known(suffix)), str(row), suffix)
 
@@ -123,13 +123,9 @@ def _confirmed(request: Request, row: Term, found: Preview) -> bool:
     return True
 
 
-def _term(request: Request, pk: int) -> Term:
-    return find(request, Term.objects.visible_to(request.actor), pk)
-
-
 def _open(request: Request, pk: int) -> Term:
     """Return a term that the actor may fill from a workbook."""
-    row = _term(request, pk)
+    row: Term = seen(request, Term, pk)
     allow(DRAFT.move(DraftVerb.MAKE, ""), request.actor, "", DRAFT.verbs[DraftVerb.MAKE])
     return row
 
