@@ -269,3 +269,9 @@ def test_a_round_formed_otherwise_takes_its_targets_out_of_the_plan(planned):
     with pytest.raises(BadInput) as caught:
         staffing.link(other, round=county.round, **act(planned))
     assert caught.value.field == "round"
+
+
+def test_that_a_level_is_not_below_zero_is_no_proof_in_the_ledger():
+    levels = [{"level": "systems", "value": 5, "bound": 0}]
+    words = proofs.told({"levels": levels, "violations": []})
+    assert words == "一轮一系统 5；检查：没有违反规则"

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.office.planning.small import act, grown
 from xuncha.engines.acts import Role
 from xuncha.engines.planning import Team
+from xuncha.office.people.models import Unit
 from xuncha.office.planning import actions, drafting, shifting
 from xuncha.office.planning.models import Workload
 from xuncha.office.shell.clock import today
@@ -182,3 +183,11 @@ def test_only_the_nearest_page_of_the_navigation_is_marked(clerk, planned):
         navigation = clerk.get(address).context["nav"]
         marked = [page.label for one in navigation for page in one.children if page.active]
         assert marked == [label]
+
+
+def test_a_round_in_the_calendar_names_its_systems(clerk, planned):
+    Unit.objects.filter(code="U001").update(system=planned.county.system)
+    draft = drafting.copy(planned.draft, title="试排", **act(planned))
+    page = clerk.get(f"/planning/drafts/{draft.pk}/").content.decode()
+    assert " · 住建<" in page
+    assert "housing" not in page

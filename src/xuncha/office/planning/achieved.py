@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from xuncha.engines.planning import LEVEL_NAMES, LEVEL_UNITS, Level, Reached
 from xuncha.engines.planning.levels import heaviest_strains
+from xuncha.office.planning import proofs
 from xuncha.office.planning.look import Look
 
 FULL = 100
@@ -37,7 +38,7 @@ def levels_of(look: Look) -> list[LevelView]:
 
 def _level(look: Look, one: Mapping[str, Any]) -> LevelView:
     level, value, bound = Level(one["level"]), one["value"], one["bound"]
-    gap, tone = gap_words(None if bound is None else Reached(level, value, bound))
+    gap, tone = gap_words(proofs.reached_in(one))
     return LevelView(
         name=_(LEVEL_NAMES[level]),
         unit=_(LEVEL_UNITS[level]),
@@ -51,8 +52,7 @@ def _level(look: Look, one: Mapping[str, Any]) -> LevelView:
 
 def gap_words(reached: Reached | None) -> tuple[str, str]:
     """Return how far a level may be from the best, and the tone in which to say so."""
-    # That nothing goes below zero proves nothing.
-    if reached is None or reached.bound <= 0 < reached.value:
+    if reached is None:
         return _("还没有证明"), "grey"
     if reached.proven:
         return _("已证明最优"), "green"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from xuncha.engines import planning
 from xuncha.engines.planning import Position, Team
+from xuncha.office.people.models import System
 from xuncha.office.planning.look import Look
 
 
@@ -39,10 +41,11 @@ class RoundRow:
 
 def calendar(look: Look) -> list[RoundRow]:
     """Return the rounds of a draft in the order of their days."""
-    return [_row(look, round) for round in look.index.order]
+    names = dict(System.objects.values_list("code", "name"))
+    return [_row(look, round, names) for round in look.index.order]
 
 
-def _row(look: Look, round: planning.Round) -> RoundRow:
+def _row(look: Look, round: planning.Round, names: Mapping[str, str]) -> RoundRow:
     url = reverse("draft-board", args=[look.draft.pk, round.code])
     teams = look.index.teams_of(round)
     systems = {one.system for team in teams for one in look.visits.get(team, ()) if one.system}
@@ -50,7 +53,7 @@ def _row(look: Look, round: planning.Round) -> RoundRow:
         url=url,
         title=round.name,
         days=f"{round.start} — {round.end}",
-        systems="、".join(sorted(systems)),
+        systems="、".join(names.get(code, code) for code in sorted(systems)),
         count=sum(len(look.visits.get(team, ())) for team in teams),
         begun=round.code in look.index.problem.begun,
         cells=[_cell(look, team, url) for team in teams],

@@ -98,11 +98,17 @@ def told(proof: Mapping[str, Any]) -> str:
     return "；".join(parts)
 
 
+def reached_in(one: Mapping[str, Any]) -> Reached | None:
+    """Return a level with what is proven of it; that nothing goes below zero proves nothing."""
+    value, bound = one["value"], one["bound"]
+    if bound is None or bound <= 0 < value:
+        return None
+    return Reached(Level(one["level"]), value, bound)
+
+
 def _told(one: Mapping[str, Any]) -> str:
-    level, value, bound = Level(one["level"]), one["value"], one["bound"]
-    name = LEVEL_NAMES[level]
-    if bound is None:
-        return f"{name} {value}"
-    reached = Reached(level, value, bound)
+    words = f"{LEVEL_NAMES[Level(one['level'])]} {one['value']}"
+    if (reached := reached_in(one)) is None:
+        return words
     gap = "已证明最优" if reached.proven else f"差距 {reached.gap:.2%}"
-    return f"{name} {value}（下限 {bound}，{gap}）"
+    return f"{words}（下限 {reached.bound}，{gap}）"
